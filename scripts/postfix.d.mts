@@ -1,0 +1,2 @@
+export function postfixPackage(): string | undefined;
+export function ensurePostfix(): void;
