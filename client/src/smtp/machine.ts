@@ -1,0 +1,180 @@
+import type { EnhancedStatusCode } from './enhanced-status.js';
+import type { Extensions } from './extensions.js';
+import type { Inbox } from './line-reader.js';
+import type { Credential, Exchange, Hashes, MechanismName } from './sasl/mechanism.js';
+
+/*
+ * One SMTP connection as a function: `step(errand, state, input)` gives the next state and the effects to carry out. No socket, no clock,
+ * no platform. A party (us, them) is not a role (client, server): TURN exchanges the roles on an open connection, and a call back is a
+ * connection on which we are the server from the start. The transitions are tables in transitions.ts; client.ts and server.ts
+ * carry them out.
+ */
+
+export type Party = 'us' | 'them';
+export type Role = 'client' | 'server';
+
+/** The verbs that ask for waiting mail. */
+export type AskedVerb = 'ETRN' | 'TURN';
+
+/** `probe` starts no queue run. `hold` answers 450 to every RCPT: the envelope is seen and the mail stays at the provider. */
+export type Mode = 'probe' | 'hold';
+
+/** `required`: STARTTLS or stop. `offered`: STARTTLS if it is offered. `implicit`: TLS from the first byte. */
+export type TlsMode = 'required' | 'offered' | 'off' | 'implicit';
+
+export type Disposition = 'held';
+export type RequestOutcome = 'accepted' | 'nothing-waiting' | 'turned' | 'refused';
+
+/** Where in a session something happened. */
+export type Stage = 'listen' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'dequeue' | 'receive' | 'quit';
+
+export type FaultCode =
+  | 'timeout' | 'refused' | 'dns' | 'tls' | 'auth' | 'not-offered' | 'protocol' | 'closed' | 'limit' | 'disk' | 'in-use' | 'cancelled';
+
+export interface Reply {
+  readonly code: number;
+  readonly enhanced: EnhancedStatusCode | null;
+  /** The texts of its lines as received, without code and enhanced status code. */
+  readonly lines: readonly string[];
+}
+
+/** What one connection is to do. smtp/ imports nothing, so it has its own word for a plan's request. */
+export interface Errand {
+  readonly mode: Mode;
+  readonly verb: AskedVerb;
+  readonly domains: readonly string[];
+  /** For EHLO and for our greeting; null: the address literal that comes with the input `connected`. */
+  readonly name: string | null;
+  readonly tls: TlsMode;
+  /** `first`: log in before asking. `if-asked`: only when the provider answers 530. */
+  readonly login: 'first' | 'if-asked' | 'never';
+  readonly account: string | null;
+  /** The mechanisms that may be used, by the plan's method and the user's word; null: all that there are. */
+  readonly mechanisms: readonly string[] | null;
+  /** A login without TLS is allowed. */
+  readonly plaintext: boolean;
+  readonly turnWithoutLogin: boolean;
+  readonly unadvertised: boolean;
+  /** Messages to look at before saying that it is enough. */
+  readonly limit: number;
+  readonly timeouts: { readonly connect: number; readonly greeting: number; readonly command: number };
+  readonly hashes: Hashes;
+}
+
+/** We are the client in the first row, the server in the second. */
+export type Phase =
+  | 'connecting' | 'greeting' | 'hello' | 'starttls' | 'securing' | 'unlocking' | 'authenticating' | 'cancelling' | 'asking' | 'quitting'
+  | 'greeted' | 'ready' | 'mail'
+  | 'closed';
+
+/** What goes wrong in a session, in words for a person. */
+export interface Fault {
+  readonly stage: Stage;
+  readonly code: FaultCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly reply?: Reply;
+}
+
+export type Input =
+  | { readonly kind: 'connected'; readonly literal: string; readonly secure: boolean; readonly verified: boolean }
+  | { readonly kind: 'bytes'; readonly data: Uint8Array }
+  | { readonly kind: 'secured'; readonly verified: boolean }
+  /** The answer to the effect `unlock`; null: there is no password. */
+  | { readonly kind: 'unlocked'; readonly credential: Credential | null }
+  | { readonly kind: 'expired' }
+  /** The other side closed. */
+  | { readonly kind: 'ended' }
+  /** The transport failed; the stage is known here. */
+  | { readonly kind: 'broken'; readonly code: FaultCode; readonly message: string; readonly hint: string }
+  | { readonly kind: 'cancelled' };
+
+export type Effect =
+  | { readonly kind: 'send'; readonly data: Uint8Array }
+  /** Stop reading, do the handshake on this transport, come back with `secured` or `broken`. */
+  | { readonly kind: 'secure' }
+  | { readonly kind: 'unlock'; readonly account: string }
+  /** Replaces the timer that runs. Comes back as `expired`. */
+  | { readonly kind: 'arm'; readonly ms: number }
+  | { readonly kind: 'disarm' }
+  | { readonly kind: 'record'; readonly entry: Entry }
+  /** Something for a person who waits. */
+  | { readonly kind: 'tell'; readonly stage: Stage; readonly sentence: string }
+  | { readonly kind: 'close' };
+
+/** What goes into the transcript. Secrets are struck out before it is made. */
+export type Entry =
+  | { readonly kind: 'line'; readonly from: Party; readonly secure: boolean; readonly text: string }
+  | { readonly kind: 'event'; readonly text: string };
+
+/** One verb sent and what came back. */
+export interface Answer {
+  readonly verb: AskedVerb;
+  readonly domain: string | null;
+  readonly reply: Reply;
+  readonly outcome: RequestOutcome;
+}
+
+/** A message that was offered to us, as its envelope says. */
+export interface Offered {
+  readonly reversePath: string;
+  readonly forwardPaths: readonly string[];
+  /** Declared with SIZE (RFC 1870); null when it was not. Senders estimate: not the size that will come. */
+  readonly bytes: number | null;
+  readonly disposition: Disposition;
+}
+
+/** What the connection has shown so far. Outlives its end. */
+export interface Seen {
+  readonly greeting: string | null;
+  readonly capabilities: readonly string[];
+  readonly auth: { readonly mechanism: string; readonly account: string } | null;
+  readonly answers: readonly Answer[];
+  readonly messages: readonly Offered[];
+  readonly turned: boolean;
+  /** The provider ended its part with QUIT. */
+  readonly finished: boolean;
+  readonly fault: Fault | null;
+}
+
+export interface State {
+  readonly phase: Phase;
+  readonly us: Role;
+  /** The name we go by on this connection. */
+  readonly name: string;
+  readonly inbox: Inbox;
+  /** Lines of a reply that has not ended. */
+  readonly partial: readonly string[];
+  /** Octets of `partial`. */
+  readonly partialBytes: number;
+  readonly secure: boolean;
+  readonly verified: boolean;
+  /** What EHLO brought; null before it, and again after STARTTLS (RFC 3207 §4.2). */
+  readonly extensions: Extensions | null;
+  readonly login: Login;
+  /** Index of the domain that is asked for. */
+  readonly next: number;
+  readonly transaction: { readonly reversePath: string; readonly bytes: number | null; readonly forwardPaths: readonly string[] } | null;
+  /** Commands of theirs that we could not make sense of, one after the other. */
+  readonly nonsense: number;
+  /** The warning about bare line feeds was given. */
+  readonly bareLineFeed: boolean;
+  readonly seen: Seen;
+}
+
+/** The state of logging in, the only part of the state that knows a secret. */
+export interface Login {
+  readonly credential: Credential | null;
+  /** The mechanism in use, once AUTH was sent. */
+  readonly mechanism: MechanismName | null;
+  readonly exchange: Exchange | null;
+  /** Mechanisms that the provider did not know after all (504). */
+  readonly unknown: readonly MechanismName[];
+  /** Texts to strike out of whatever the provider says from here on. */
+  readonly secrets: readonly string[];
+}
+
+export interface Step {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
