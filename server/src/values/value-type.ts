@@ -4,14 +4,18 @@
  */
 export type ValueType =
   /** `word`: `Yes`/`No`, as on the property pages. `digit`: 1/0 in a REG_DWORD (`0x1` too). */
-  | { readonly kind: 'switch'; readonly style: 'word' | 'digit'; readonly on?: string; readonly off?: string }
+  /** `nonZero` where an article says that any number but 0 counts as on. */
+  | { readonly kind: 'switch'; readonly style: 'word' | 'digit'; readonly on?: string; readonly off?: string; readonly nonZero?: true }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly unit?: string; readonly special?: readonly Option[];
       /** `hex` where a hexadecimal number is as good: registry data. */
       readonly hex?: true }
-  | { readonly kind: 'bits'; readonly bits: readonly Bit[]; readonly special?: readonly Option[]; readonly max?: number }
+  | { readonly kind: 'bits'; readonly bits: readonly Bit[]; readonly special?: readonly Option[]; readonly max?: number; readonly hex?: true }
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
-  /** A name in the Domain Name System. `pattern`: a `#` in front means exactly this domain. `at`: an `@` in front is tolerated. */
-  | { readonly kind: 'domain'; readonly pattern?: true; readonly at?: true; readonly words?: readonly Option[] }
+  /**
+   * A name in the Domain Name System. `pattern`: a `#` in front means exactly this domain. `at`: an `@` in front is tolerated.
+   * `address`: an IPv4 address may stand instead; in a pattern also in brackets (`Q249100`, `Q193316`).
+   */
+  | { readonly kind: 'domain'; readonly pattern?: true; readonly at?: true; readonly address?: true; readonly words?: readonly Option[] }
   /** A host name or an IPv4 address; several with commas where `many`. */
   | { readonly kind: 'host'; readonly many?: true }
   /** Where mail to a domain goes: `<inbound>`, a domain or host, or an address literal in brackets. */
@@ -49,6 +53,8 @@ export interface Field {
 export interface Option {
   readonly value: string;
   readonly meaning: string;
+  /** What the dialog prints beside the button, where an article quotes it. */
+  readonly label?: string;
 }
 
 export interface Bit {
@@ -72,11 +78,13 @@ export interface Problem {
   /** The rule that speaks: `property-value` unless the kind has a rule of its own. */
   readonly code: ProblemCode;
   readonly message: string;
+  /** `form`: no value of this kind at all. `range`: one of the kind, but none that is allowed or documented. */
+  readonly fault?: 'form' | 'range';
   readonly severity?: 'error' | 'warning' | 'information' | 'hint';
   readonly replacement?: { readonly title: string; readonly text: string };
 }
 
-export type ProblemCode = 'property-value' | 'bad-domain' | 'bad-host' | 'bad-ip' | 'trailing-dot' | 'leading-dot';
+export type ProblemCode = 'property-value' | 'bad-domain' | 'bad-host' | 'bad-ip' | 'trailing-dot' | 'leading-dot' | 'bad-account' | 'bad-version';
 
 /** A value that completion offers. */
 export interface Suggestion {
