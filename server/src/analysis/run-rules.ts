@@ -1,0 +1,126 @@
+import type { Fact } from '../model/fact.js';
+import type { DisableComment, Finding, Rule, Severity } from '../rules/rule.js';
+import type { Block } from '../text/tree.js';
+import { nearest } from '../values/distance.js';
+import { lowered, type Snapshot } from './snapshot.js';
+
+/** A finding with the rule that reported it and the severity that the settings leave it. */
+export interface Found {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly finding: Finding;
+}
+
+/** What a user set: a severity, or `off`, for the codes of rules. */
+export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
+
+/**
+ * Runs the rules over a document. Each yield is a place where the caller may pause or give up; the returned findings are in
+ * the order of the text. What a comment of the document disables is left out.
+ */
+export function* runRules(snapshot: Snapshot, rules: readonly Rule[], settings: RuleSettings = {}): Generator<void, readonly Found[]> {
+  const found: Found[] = [];
+  const add = (rule: Rule) => (finding: Finding) => {
+    const severity = settings[rule.code] ?? finding.severity ?? rule.severity;
+    if (severity !== 'off') found.push({ rule, severity, finding });
+  };
+  const active = rules.filter(rule => settings[rule.code] !== 'off');
+  const reports = new Map(active.map(rule => [rule, add(rule)]));
+
+  for (const block of snapshot.document.tree.blocks) {
+    for (const { rule, finding } of findingsOf(snapshot, block, rules)) reports.get(rule)?.(finding);
+    yield;
+  }
+  for (const rule of active) {
+    if (rule.on !== 'model') continue;
+    yield* rule.check(snapshot.model, reports.get(rule)!) ?? [];
+    yield;
+  }
+  const left = silence(snapshot, found, rules, settings, rule => reports.get(rule));
+  return inTextOrder(snapshot, left);
+}
+
+/** Exhausts the rules at once: for the command line and for tests. */
+export function findingsOfDocument(snapshot: Snapshot, rules: readonly Rule[], settings: RuleSettings = {}): readonly Found[] {
+  const run = runRules(snapshot, rules, settings);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+interface RawFinding {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+const remembered = new WeakMap<readonly Rule[], WeakMap<Block, readonly RawFinding[]>>();
+
+/** What the fact rules find in a block; remembered with the block, so that a keystroke judges one block. */
+function findingsOf(snapshot: Snapshot, block: Block, rules: readonly Rule[]): readonly RawFinding[] {
+  let byBlock = remembered.get(rules);
+  if (!byBlock) remembered.set(rules, (byBlock = new WeakMap()));
+  const known = byBlock.get(block);
+  if (known) return known;
+  const findings: RawFinding[] = [];
+  const facts = lowered(snapshot.document, block);
+  for (const rule of rules) {
+    if (rule.on === 'model' || rule.on === 'comments') continue;
+    const check = rule.check as (fact: Fact, report: (finding: Finding) => void) => void;
+    for (const fact of facts) if (fact.kind === rule.on) check(fact, finding => findings.push({ rule, finding }));
+  }
+  byBlock.set(block, findings);
+  return findings;
+}
+
+/** Applies the disable comments, then lets the rules about those comments speak. */
+function silence(
+  snapshot: Snapshot, found: readonly Found[], rules: readonly Rule[], settings: RuleSettings,
+  reportOf: (rule: Rule) => ((finding: Finding) => void) | undefined,
+): readonly Found[] {
+  const comments = snapshot.model.remarks.filter(({ disables }) => disables);
+  const commentRules = rules.filter(rule => rule.on === 'comments');
+  if (comments.length === 0) return found;
+  const counts = new Map<object, number>();
+  const everywhere = new Map<string, object>();
+  const byLine = new Map<number, Map<string, object>>();
+  for (const { disables, span } of comments) {
+    const line = snapshot.rangeOf(span).start.line + 1;
+    for (const part of disables!.codes) {
+      if (disables!.scope === 'document') everywhere.set(part.code, everywhere.get(part.code) ?? part);
+      else {
+        const codes = byLine.get(line) ?? new Map<string, object>();
+        codes.set(part.code, codes.get(part.code) ?? part);
+        byLine.set(line, codes);
+      }
+    }
+  }
+  const isSilenced = ({ rule, finding }: Found): boolean => {
+    const part = byLine.get(snapshot.rangeOf(finding.at).start.line)?.get(rule.code) ?? everywhere.get(rule.code);
+    if (part) counts.set(part, (counts.get(part) ?? 0) + 1);
+    return part !== undefined;
+  };
+  const left = found.filter(one => !isSilenced(one));
+  const known = rules.map(({ code }) => code);
+  const judged: DisableComment[] = comments.map(remark => ({
+    remark,
+    codes: remark.disables!.codes.map(part => ({
+      ...part, known: known.includes(part.code),
+      silenced: settings[part.code] === 'off' ? 1 : (counts.get(part) ?? 0),      // who switched a rule off needs no second reproach
+      near: known.includes(part.code) ? [] : nearest(part.code, known, 2),
+    })),
+  }));
+  const already = found.length;
+  for (const rule of commentRules) {
+    const report = reportOf(rule);
+    if (rule.on === 'comments' && report) rule.check(judged, report);
+  }
+  return [...left, ...found.slice(already).filter(one => !isSilenced(one))];
+}
+
+function inTextOrder(snapshot: Snapshot, found: readonly Found[]): readonly Found[] {
+  return found
+    .map(one => ({ one, start: snapshot.rangeOf(one.finding.at).start }))
+    .sort((a, b) => a.start.line - b.start.line || a.start.character - b.start.character)
+    .map(({ one }) => one);
+}

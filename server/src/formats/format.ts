@@ -1,0 +1,46 @@
+import type { ModelEdit } from '../model/edit.js';
+import type { Fact } from '../model/fact.js';
+import type { Model } from '../model/model.js';
+import type { Range } from '../text/position.js';
+import type { Block, Context, Line, Scanner, Span, SyntaxTree } from '../text/tree.js';
+
+/** The languages that documents are written in. */
+export type FormatId = 'imc' | 'reg' | 'vbs';
+
+/** A piece of text for the editor's colours. Columns are UTF-16 units of the line. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly type: 'section' | 'name' | 'operator' | 'value' | 'comment' | 'invalid';
+}
+
+/** A change of the text: what stands in the range gives way. */
+export interface TextChange {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/**
+ * A format does two things only: it turns blocks of lines into facts, and it spells a change of the model as text. It
+ * judges nothing; what cannot be read is an `unread` fact.
+ */
+export interface Format<C extends Context = Context> extends Scanner<C> {
+  readonly id: FormatId;
+  /** Judges by the first kilobyte, for documents whose name says nothing. */
+  recognizes(head: string): boolean;
+  /** Pure, so that it can be remembered by block: an edit lowers one block. */
+  lower(block: Block<C>): readonly Fact[];
+  /** Computed when asked for, never stored. */
+  tokens(line: Line<C>): readonly Token[];
+  /** How this format says a change to the model. */
+  spell(tree: SyntaxTree<C>, model: Model, edit: ModelEdit): readonly TextChange[];
+  /** A comment line, with its line end, that switches rules off. */
+  disableComment(scope: 'next line' | 'document', codes: readonly string[], eol: string): string;
+  /** The line as the formatter writes it, its end left out; the same text where there is nothing to do. */
+  formatLine(line: Line<C>): string;
+}
+
+/** A place in a line, as a span. */
+export function spanOf(block: Block, row: number, start: number, end: number): Span {
+  return { block, row, start, end };
+}

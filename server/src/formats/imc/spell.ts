@@ -1,0 +1,113 @@
+import { findSetting } from '../../catalog/index.js';
+import type { ModelEdit } from '../../model/edit.js';
+import type { Fact } from '../../model/fact.js';
+import type { Model, SectionPart, Setting } from '../../model/model.js';
+import { firstLineOf, lineAt, rangeOf, type Range } from '../../text/position.js';
+import type { Line, Span, SyntaxTree } from '../../text/tree.js';
+import type { TextChange } from '../format.js';
+import { type ImcContext, LineKind, partsOf } from './scan.js';
+
+/** How an IMC document says a change to the model. */
+export function spell(tree: SyntaxTree<ImcContext>, model: Model, edit: ModelEdit): readonly TextChange[] {
+  switch (edit.kind) {
+    case 'respell':
+      return [{ range: rangeOf(tree, edit.span), text: edit.text }];
+    case 'remove':
+      return remove(tree, model, edit.fact);
+    case 'set': {
+      const setting = model.setting(edit.section, edit.name);
+      if (setting) return [{ range: valueRange(tree, setting), text: edit.value }];
+      return [addLines(tree, model, edit.section, [`${edit.name}=${edit.value}`])];
+    }
+    case 'add': {
+      const type = findSetting(edit.section, edit.name)?.type;
+      const row = `+${edit.fields.join(type?.kind === 'list' ? type.separator : ';')}`;
+      const setting = model.setting(edit.section, edit.name);
+      if (!setting) return [addLines(tree, model, edit.section, [`${edit.name}=+`, row])];
+      const behind = insertBehind(tree, (setting.entries.at(-1) ?? setting.fact).span, [row]);
+      return setting.fact.value === '' ? [{ range: valueRange(tree, setting), text: '+' }, behind] : [behind];
+    }
+  }
+}
+
+/** The line as the formatter writes it: no blanks around names, `=`, fields and at the ends; comments are left alone. */
+export function formatLine(line: Line<ImcContext>): string {
+  const { text } = line;
+  const parts = partsOf(text);
+  switch (parts.kind) {
+    case LineKind.blank:
+      return text.includes('\uFEFF') ? '\uFEFF' : '';
+    case LineKind.comment:
+      return mark(text, parts.start) + text.slice(parts.start, parts.end);
+    case LineKind.section:
+      return `${mark(text, parts.start)}[${text.slice(parts.nameStart, parts.nameEnd)}]`;
+    case LineKind.property: {
+      const quote = parts.quoted ? '"' : '';
+      return `${mark(text, parts.start)}${text.slice(parts.start, parts.nameEnd)}=${quote}${text.slice(parts.valueStart, parts.valueEnd)}${quote}`;
+    }
+    case LineKind.entry:
+      return mark(text, parts.start) + text.slice(parts.start, parts.end);
+    case LineKind.unread:
+      return text;
+  }
+}
+
+/** A byte order mark before the text stays where it is. */
+function mark(text: string, start: number): string {
+  return text.slice(0, start).includes('\uFEFF') ? '\uFEFF' : '';
+}
+
+function remove(tree: SyntaxTree<ImcContext>, model: Model, fact: Fact): readonly TextChange[] {
+  const spans: Span[] = [fact.span];
+  if (fact.kind === 'setting') {
+    const part = model.sections.flatMap(({ settings }) => settings).find(setting => setting.fact === fact);
+    for (const entry of part?.entries ?? []) spans.push(entry.span);
+  }
+  return spans.map(span => ({ range: wholeLine(tree, span), text: '' }));
+}
+
+/** A line with its end; for the last line of the text, with the end of the line before it. */
+function wholeLine(tree: SyntaxTree, span: Span): Range {
+  const line = firstLineOf(tree, span.block) + span.row;
+  if (line < tree.lineCount - 1) return { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+  const length = lineAt(tree, line)!.line.text.length;
+  const previous = lineAt(tree, line - 1);
+  if (!previous) return { start: { line, character: 0 }, end: { line, character: length } };
+  return { start: { line: line - 1, character: previous.line.text.length }, end: { line, character: length } };
+}
+
+function valueRange(tree: SyntaxTree, setting: Setting): Range {
+  return rangeOf(tree, setting.fact.valueSpan);
+}
+
+function addLines(tree: SyntaxTree<ImcContext>, model: Model, section: string, lines: readonly string[]): TextChange {
+  const part = model.section(section);
+  const end = part && lastOf(part);
+  if (end) return insertBehind(tree, end.span, lines);
+  return insertAtEnd(tree, [`[${section}]`, ...lines]);
+}
+
+function lastOf(part: SectionPart): Fact | undefined {
+  return part.last ?? part.fact;
+}
+
+function insertBehind(tree: SyntaxTree<ImcContext>, span: Span, lines: readonly string[]): TextChange {
+  const line = firstLineOf(tree, span.block) + span.row;
+  const at = { line, character: lineAt(tree, line)!.line.text.length };
+  const eol = lineEndOf(tree);
+  return { range: { start: at, end: at }, text: lines.map(added => eol + added).join('') };
+}
+
+function insertAtEnd(tree: SyntaxTree<ImcContext>, lines: readonly string[]): TextChange {
+  const line = tree.lineCount - 1;
+  const { text } = lineAt(tree, line)!.line;
+  const at = { line, character: text.length };
+  const eol = lineEndOf(tree);
+  const before = text === '' ? (line > 0 ? eol : '') : eol + eol;
+  return { range: { start: at, end: at }, text: before + lines.join(eol) + eol };
+}
+
+/** The document's own line end: that of its first line. */
+export function lineEndOf(tree: SyntaxTree): string {
+  return tree.blocks[0]?.lines[0]?.eol || '\n';
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../text/tree.js';
+import type { Format } from './format.js';
+import { imc } from './imc/imc.js';
+
+/** Every format, in the order in which they are asked whether they know a document. */
+export const formats: readonly Format<Context>[] = [imc];
+
+/** The format with the language id of an editor; undefined for languages that are not ours. */
+export function formatOf(languageId: string): Format<Context> | undefined {
+  return formats.find(({ id }) => id === languageId);
+}
+
+/** The format that recognises the first kilobyte of a text whose name says nothing. */
+export function recognize(text: string): Format<Context> | undefined {
+  const head = text.slice(0, 1024);
+  return formats.find(format => format.recognizes(head));
+}

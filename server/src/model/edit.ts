@@ -1,0 +1,13 @@
+import type { Span } from '../text/tree.js';
+import type { Fact } from './fact.js';
+
+/** A change in the model's words. Each format spells it in its own way, so that one fix serves all of them. */
+export type ModelEdit =
+  /** The name, value or field at `span` becomes `text`; the format adds what escaping it needs. */
+  | { readonly kind: 'respell'; readonly span: Span; readonly text: string }
+  /** What the fact says is said no longer; a list goes with its entries. */
+  | { readonly kind: 'remove'; readonly fact: Fact }
+  /** The setting in force gets this value; where there is none it is added, with its section if need be. */
+  | { readonly kind: 'set'; readonly section: string; readonly name: string; readonly value: string }
+  /** The list gets one more entry, at its end; where there is no list it is begun. */
+  | { readonly kind: 'add'; readonly section: string; readonly name: string; readonly fields: readonly string[] };
