@@ -1,0 +1,75 @@
+import { links } from './articles.js';
+import { addressSpace } from './document/address-space.js';
+import { connections } from './document/connections.js';
+import { dialUp } from './document/dial-up.js';
+import { domain } from './document/domain.js';
+import { general } from './document/general.js';
+import { header } from './document/header.js';
+import { routes } from './document/routes.js';
+import { routing } from './document/routing.js';
+import { sections } from './document/sections.js';
+import { security } from './document/security.js';
+import { siteAddressing } from './document/site-addressing.js';
+import type { SectionEntry, SettingEntry, Source } from './entry.js';
+
+export { sections } from './document/sections.js';
+
+/** Every setting of every section, in the order of the sections. */
+export const settings: readonly SettingEntry[] = [
+  ...header, ...siteAddressing, ...general, ...connections, ...routes, ...routing, ...addressSpace, ...domain, ...dialUp, ...security,
+];
+
+/** The section of that name, compared without case and surrounding blanks. */
+export function findSection(name: string): SectionEntry | undefined {
+  return sectionsByName.get(plain(name));
+}
+
+/** The setting of that name in that section; both are compared without case and surrounding blanks. */
+export function findSetting(section: string, name: string): SettingEntry | undefined {
+  return settingsByName.get(plain(section))?.get(plain(name));
+}
+
+/** All settings of a section, in the order of the catalog. */
+export function settingsOf(section: string): readonly SettingEntry[] {
+  return [...settingsByName.get(plain(section))?.values() ?? []];
+}
+
+/** All settings of that name, wherever they belong: for values that stand under a wrong section or key. */
+export function findAnywhere(name: string): readonly SettingEntry[] {
+  const wanted = plain(name);
+  return settings.filter(entry => plain(entry.name) === wanted);
+}
+
+/** The setting of a section that articles are known to misspell so. */
+export function findMisprint(section: string, name: string): SettingEntry | undefined {
+  const wanted = plain(name);
+  return settingsOf(section).find(entry => entry.misprints?.some(misprint => plain(misprint.name) === wanted));
+}
+
+/** Where a source can be read; undefined for what has no address. */
+export function linkOf(source: Source): string | undefined {
+  if ('kb' in source) return links.kb.replace('{group}', source.kb.slice(1, 4)).replace('{article}', source.kb);
+  if ('rfc' in source) return links.rfc.replace('{number}', String(source.rfc)) + (/^[\d.]+$/.test(source.section ?? '') ? `#section-${source.section}` : '');
+  return undefined;
+}
+
+/** A source as it is cited: `Q257979`, `RFC 2645 §5.2`. */
+export function textOf(source: Source): string {
+  if ('kb' in source) return source.kb;
+  if ('rfc' in source) return source.section === undefined ? `RFC ${source.rfc}` : `RFC ${source.rfc} §${source.section}`;
+  if ('guide' in source) return `Exchange 5.5 guide, page ${source.guide}`;
+  if ('article' in source) return source.article;
+  if ('derived' in source) return `Conclusion: ${source.derived}`;
+  return `Definition: ${source.format}`;
+}
+
+function plain(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+const sectionsByName: ReadonlyMap<string, SectionEntry> = new Map(sections.map(section => [plain(section.name), section]));
+
+const settingsByName: ReadonlyMap<string, ReadonlyMap<string, SettingEntry>> = new Map(sections.map(section => [
+  plain(section.name),
+  new Map(settings.filter(entry => entry.section === section.name).map(entry => [plain(entry.name), entry])),
+]));
