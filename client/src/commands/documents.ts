@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+
+/**
+ * The document that a command is about: the one it was called for (by a link above a line), else the active editor's, else
+ * one that the user picks from the workspace. Undefined when nothing was picked.
+ */
+export async function documentFor(argument: unknown): Promise<vscode.TextDocument | undefined> {
+  const given = argument instanceof vscode.Uri ? argument : typeof argument === 'string' ? vscode.Uri.parse(argument, true) : undefined;
+  if (given !== undefined) return openAsDocument(given);
+  const active = vscode.window.activeTextEditor?.document;
+  if (active?.languageId === 'imc') return active;
+  const found = await vscode.workspace.findFiles('**/*.imc', '**/node_modules/**', 1000);
+  const [only] = found;
+  if (only === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open an IMC document first: this workspace has none (*.imc)'));
+    return undefined;
+  }
+  if (found.length === 1) return openAsDocument(only);
+  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which document?') });
+  return picked && openAsDocument(picked.uri);
+}
+
+/** The document's path as a person would name it. */
+export function nameOf(document: vscode.TextDocument): string {
+  return document.isUntitled ? document.uri.path : vscode.workspace.asRelativePath(document.uri);
+}
+
+async function openAsDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  return document.languageId === 'imc' ? document : vscode.languages.setTextDocumentLanguage(document, 'imc');
+}

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+
+/** In Restricted Mode: says why nothing connects, and gives true. */
+export function refuseInRestrictedMode(): boolean {
+  if (vscode.workspace.isTrusted) return false;
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const why = vscode.l10n.t('Nothing connects in Restricted Mode: the document says which hosts are asked and with which account, so you must trust its folder first');
+  void vscode.window.showWarningMessage(why, manage).then((answer) => {
+    if (answer === manage) void vscode.commands.executeCommand('workbench.trust.manage');
+  });
+  return true;
+}

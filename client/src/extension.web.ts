@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { showPlan } from './commands/show-plan.js';
+import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
+import { whereDoesMailGo } from './commands/where-does-mail-go.js';
+import { webClient } from './language/client.web.js';
+import { LanguageServer } from './language/language-server.js';
+import { registerRulePages } from './language/rule-pages.js';
+import { VirtualDocuments } from './views/virtual-documents.js';
+
+let server: LanguageServer | undefined;
+
+/** The extension in a browser: everything but what needs a connection to a mail server, and that says why. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('IMC', { log: true });
+  server = new LanguageServer(webClient(context), log);
+  const plans = new VirtualDocuments('imc-plan');
+  const needsComputer = ['testDequeue', 'checkConnection', 'startProvider', 'stopProvider', 'setPassword', 'forgetPasswords', 'showTranscript'];
+  const commands: Record<string, (argument?: unknown) => unknown> = {
+    'imc.showPlan': showPlan(server, plans),
+    'imc.whereDoesMailGo': whereDoesMailGo(server),
+    'imc.treatAsDocument': treatAsDocument,
+    'imc.restartServer': () => server?.restart(),
+    ...Object.fromEntries(needsComputer.map((name) => [`imc.${name}`, sayWhyNot])),
+  };
+  context.subscriptions.push(
+    log, server, plans, registerRulePages(context), offerForSaves(context.globalState),
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+  );
+  void server.start();
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}
+
+function sayWhyNot(): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('A browser cannot speak SMTP, so nothing can be dequeued from here. Open the folder in VS Code on a computer, or run "imc dequeue" there'),
+  );
+}

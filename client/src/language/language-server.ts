@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import { PLAN_REQUEST, ROUTE_REQUEST, type PlanJson, type RoutesJson } from '../../../server/src/protocol.js';
+import { linkRulePages } from './rule-pages.js';
+
+/** Makes a client for the platform at hand: over IPC on the desktop, to a worker in the browser. It is not started yet. */
+export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** How often the server may end by itself within three minutes before it stays down and the status item says so. */
+const CRASHES = 4;
+
+/** The language server as the rest of the extension sees it: started once, restarted on request, and asked questions. */
+export class LanguageServer implements vscode.Disposable {
+  private client: BaseLanguageClient | undefined;
+  private starting: Promise<void> | undefined;
+  private readonly status: vscode.LanguageStatusItem;
+
+  constructor(private readonly makeClient: MakeClient, private readonly log: vscode.LogOutputChannel) {
+    this.status = vscode.languages.createLanguageStatusItem('imc.server', { language: 'imc' });
+    this.status.name = 'IMC';
+  }
+
+  /** Starts the server unless it runs or is about to. Never rejects: the status item and the log say what went wrong. */
+  async start(): Promise<void> {
+    this.starting ??= this.startClient().catch((error: unknown) => {
+      this.log.error(error instanceof Error ? error : String(error));
+      this.showDown();
+    });
+    await this.starting;
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.starting = undefined;
+    // A client that never got up, or is down already, has nothing to stop; dispose then only lets go of it.
+    if (client !== undefined) await client.dispose().catch((error: unknown) => this.log.warn(`The language server did not end in order: ${String(error)}`));
+  }
+
+  /** The dequeue plan of an open document. */
+  async plan(uri: vscode.Uri): Promise<PlanJson> {
+    return (await this.running()).sendRequest<PlanJson>(PLAN_REQUEST, { textDocument: { uri: uri.toString() } });
+  }
+
+  /** Where mail to addresses goes, by an open document. */
+  async routes(uri: vscode.Uri, addresses: readonly string[]): Promise<RoutesJson> {
+    return (await this.running()).sendRequest<RoutesJson>(ROUTE_REQUEST, { textDocument: { uri: uri.toString() }, addresses });
+  }
+
+  dispose(): void {
+    this.status.dispose();
+    void this.stop();
+  }
+
+  private async running(): Promise<BaseLanguageClient> {
+    await this.start();
+    if (this.client?.state !== State.Running) throw new Error(vscode.l10n.t('The language server is not running; its log says why. "IMC: Restart Language Server" starts it again'));
+    return this.client;
+  }
+
+  private async startClient(): Promise<void> {
+    this.show({ text: '$(sync~spin) IMC', detail: vscode.l10n.t('the language server is starting'), busy: true });
+    const crashes: number[] = [];
+    const client = await this.makeClient({
+      documentSelector: [{ language: 'imc' }],
+      outputChannel: this.log,
+      middleware: linkRulePages,
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue }),
+        closed: () => {
+          crashes.push(Date.now());
+          const recent = crashes.filter((time) => time > Date.now() - 180_000).length;
+          if (recent <= CRASHES) return { action: CloseAction.Restart, handled: true };
+          this.showDown();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+    });
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.show({ text: '$(check) IMC', detail: vscode.l10n.t('the language server is running') });
+    });
+    this.client = client;
+    await client.start();
+  }
+
+  private showDown(): void {
+    this.show({
+      text: '$(error) IMC', detail: vscode.l10n.t('the language server is not running'), severity: vscode.LanguageStatusSeverity.Error,
+      command: { command: 'imc.restartServer', title: vscode.l10n.t('Restart') },
+    });
+  }
+
+  private show(now: { text: string; detail: string; busy?: true; severity?: vscode.LanguageStatusSeverity; command?: vscode.Command }): void {
+    this.status.text = now.text;
+    this.status.detail = now.detail;
+    this.status.busy = now.busy ?? false;
+    this.status.severity = now.severity ?? vscode.LanguageStatusSeverity.Information;
+    this.status.command = now.command;
+  }
+}

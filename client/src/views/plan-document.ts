@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { PlanJson, PlanRequestJson } from '../../../server/src/protocol.js';
+
+/** A plan as Markdown: what would be asked of whom, and what each part of it rests on. */
+export function planPage(plan: PlanJson, document: vscode.Uri): string {
+  const { l10n } = vscode;
+  const name = document.path.split('/').pop() ?? document.path;
+  const parts = [`# ${l10n.t('Dequeue plan of {0}', escape(name))}`, escape(plan.reason)];
+  if (plan.requests.length > 0) parts.push(table(plan.requests));
+  for (const request of plan.requests) {
+    parts.push(`## ${request.verb} @ ${escape(request.host)}:${request.port}`, ...domains(request), escape(request.occasion), reasons(request, document));
+  }
+  if (plan.alsoAsked.length > 0) parts.push(l10n.t('Also asked, where the articles disagree: {0}', plan.alsoAsked.map(code).join(', ')));
+  if (plan.warnings.length > 0) {
+    parts.push(`## ${l10n.t('Warnings')}`, plan.warnings.map((warning) => `- ${code(warning.code)}: ${escape(warning.message)}${place(document, warning.range)}`).join('\n'));
+  }
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function table(requests: readonly PlanRequestJson[]): string {
+  const { l10n } = vscode;
+  const heads = [l10n.t('Host'), l10n.t('Port'), l10n.t('Verb'), l10n.t('Domains'), l10n.t('Account'), l10n.t('Method'), 'TLS'];
+  const rows = requests.map((request) => [
+    code(request.host), String(request.port), request.verb, request.domains.length === 0 ? '–' : String(request.domains.length),
+    request.account === null ? '–' : code(request.account), request.method ?? '–', request.tls === 'required' ? l10n.t('required') : l10n.t('if offered'),
+  ]);
+  return [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function domains(request: PlanRequestJson): readonly string[] {
+  return request.domains.length === 0 ? [] : [request.domains.map((domain) => `- ${code(domain)}`).join('\n')];
+}
+
+function reasons(request: PlanRequestJson, document: vscode.Uri): string {
+  return request.reasons.map(({ what, range, source }) => `- ${escape(what)}${source === undefined ? '' : ` (${escape(source)})`}${place(document, range)}`).join('\n');
+}
+
+function place(document: vscode.Uri, range: PlanRequestJson['range'] | undefined): string {
+  if (range === undefined) return '';
+  const line = range.start.line + 1;
+  return ` – [${vscode.l10n.t('line {0}', line)}](${document.with({ fragment: `L${line}` }).toString()})`;
+}
+
+/** Everything in a document was written by somebody: none of it may become Markdown. */
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>~&-]/g, (mark) => (mark === '<' ? '&lt;' : mark === '&' ? '&amp;' : `\\${mark}`)).replace(/\s+/g, ' ');
+}
+
+function code(text: string): string {
+  const quiet = text.replace(/[`|\s]+/g, ' ');
+  return `\`${quiet}\``;
+}
