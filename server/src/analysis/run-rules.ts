@@ -1,4 +1,4 @@
-import type { Fact } from '../model/fact.js';
+import type { FactKind } from '../model/fact.js';
 import type { DisableComment, Finding, Rule, Severity } from '../rules/rule.js';
 import type { Block } from '../text/tree.js';
 import { nearest } from '../values/distance.js';
@@ -66,8 +66,8 @@ function findingsOf(snapshot: Snapshot, block: Block, rules: readonly Rule[]): r
   const facts = lowered(snapshot.document, block);
   for (const rule of rules) {
     if (rule.on === 'model' || rule.on === 'comments') continue;
-    const check = rule.check as (fact: Fact, report: (finding: Finding) => void) => void;
-    for (const fact of facts) if (fact.kind === rule.on) check(fact, finding => findings.push({ rule, finding }));
+    const kinds: readonly FactKind[] = typeof rule.on === 'string' ? [rule.on] : rule.on;
+    for (const fact of facts) if (kinds.includes(fact.kind)) rule.check(fact, finding => findings.push({ rule, finding }));
   }
   byBlock.set(block, findings);
   return findings;

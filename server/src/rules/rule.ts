@@ -45,9 +45,9 @@ interface RuleMeta {
   readonly sources: Sources;
 }
 
-/** Sees one fact. Runs on every keystroke; its findings are kept with the block, so it may look at nothing else. */
+/** Sees one fact, of one kind or of several. Runs on every keystroke; its findings are kept with the block, so it may look at nothing else. */
 export interface FactRule<K extends FactKind = FactKind> extends RuleMeta {
-  readonly on: K;
+  readonly on: K | readonly K[];
   check(fact: FactOf<K>, report: Report): void;
 }
 
@@ -68,7 +68,7 @@ export interface DisableComment {
   readonly codes: readonly { readonly code: string; readonly span: Span; readonly known: boolean; readonly silenced: number; readonly near: readonly string[] }[];
 }
 
-export type Rule = { [K in FactKind]: FactRule<K> }[FactKind] | ModelRule | CommentRule;
+export type Rule = FactRule | ModelRule | CommentRule;
 
 export function factRule<K extends FactKind>(rule: FactRule<K>): FactRule<K> {
   return rule;
