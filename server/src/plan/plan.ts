@@ -52,6 +52,8 @@ export interface DequeuePlan {
   /** Hosts of delivery rows that may be asked for ETRN too; the articles disagree (`Q175494`, `Q241157`). */
   readonly alsoAsked: readonly string[];
   readonly warnings: readonly PlanWarning[];
+  /** The domains that ETRN would name, whatever the verb. */
+  readonly etrnDomains: readonly string[];
   /** `[Header] Host`: the name to say in EHLO. */
   readonly ehloName: string | null;
 }

@@ -75,6 +75,11 @@ export function print(tree: SyntaxTree): string {
   return parts.join('');
 }
 
+/** The document's own line end: that of its first line. */
+export function lineEndOf(tree: SyntaxTree): string {
+  return tree.blocks[0]?.lines[0]?.eol || '\n';
+}
+
 /**
  * The tree after a change of whole lines. Rescans the changed lines and goes on until a block is entered with the context
  * it already has; every block after that, and every block before the change, is the same object as in `tree`.

@@ -3,9 +3,10 @@ import type { ModelEdit } from '../../model/edit.js';
 import type { Fact } from '../../model/fact.js';
 import type { Model, SectionPart, Setting } from '../../model/model.js';
 import { firstLineOf, lineAt, rangeOf, type Range } from '../../text/position.js';
-import type { Line, Span, SyntaxTree } from '../../text/tree.js';
+import { lineEndOf, type Line, type Span, type SyntaxTree } from '../../text/tree.js';
 import type { TextChange } from '../format.js';
-import { type ImcContext, LineKind, partsOf } from './scan.js';
+import { separatorOf } from './lower.js';
+import { type ImcContext, LineKind, partsOf, skipBlanks, skipBlanksBack } from './scan.js';
 
 /** How an IMC document says a change to the model. */
 export function spell(tree: SyntaxTree<ImcContext>, model: Model, edit: ModelEdit): readonly TextChange[] {
@@ -45,11 +46,19 @@ export function formatLine(line: Line<ImcContext>): string {
       const quote = parts.quoted ? '"' : '';
       return `${mark(text, parts.start)}${text.slice(parts.start, parts.nameEnd)}=${quote}${text.slice(parts.valueStart, parts.valueEnd)}${quote}`;
     }
-    case LineKind.entry:
-      return mark(text, parts.start) + text.slice(parts.start, parts.end);
+    case LineKind.entry: {
+      const separator = separatorOf(line.exit);
+      const fields = text.slice(parts.start + 1, parts.end).split(separator).map(trimBlanks);
+      return `${mark(text, parts.start)}+${fields.join(separator)}`;
+    }
     case LineKind.unread:
       return text;
   }
+}
+
+function trimBlanks(text: string): string {
+  const start = skipBlanks(text, 0, text.length);
+  return text.slice(start, skipBlanksBack(text, start, text.length));
 }
 
 /** A byte order mark before the text stays where it is. */
@@ -105,9 +114,4 @@ function insertAtEnd(tree: SyntaxTree<ImcContext>, lines: readonly string[]): Te
   const eol = lineEndOf(tree);
   const before = text === '' ? (line > 0 ? eol : '') : eol + eol;
   return { range: { start: at, end: at }, text: before + lines.join(eol) + eol };
-}
-
-/** The document's own line end: that of its first line. */
-export function lineEndOf(tree: SyntaxTree): string {
-  return tree.blocks[0]?.lines[0]?.eol || '\n';
 }

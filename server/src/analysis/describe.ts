@@ -1,0 +1,83 @@
+import { findSection, linkOf, settingsOf, textOf } from '../catalog/index.js';
+import type { SectionEntry, SettingEntry, Sources } from '../catalog/entry.js';
+import { pageOf } from '../rules/page.js';
+import type { Rule } from '../rules/rule.js';
+import { describeType, entryForm } from '../values/index.js';
+import type { Field, ListType } from '../values/value-type.js';
+
+/** Markdown about a setting: what it does, what may be written, and what is not documented, with its sources. */
+export function describeSetting(entry: SettingEntry): string {
+  const type = entry.registryType ?? (entry.type.kind === 'list' ? 'list' : undefined);
+  const facts: (readonly [string, string])[] = [
+    ['Values', describeType(entry.type)],
+    ['Default', entry.default ?? 'not documented'],
+    ...(entry.since ? [['Since', entry.since.text] as const] : []),
+    ...(entry.until ? [['Until', entry.until.text] as const] : []),
+    ['After a change', entry.restart === undefined ? 'not documented' : entry.restart === null ? 'no restart needed' : `restart: ${entry.restart}`],
+    ...(entry.caseSensitive ? [['Name', 'read with regard to case'] as const] : []),
+  ];
+  return paragraphs([
+    `**[${entry.section}] ${entry.name}**${type ? ` · ${type}` : ''}`,
+    `${entry.summary}.`,
+    entry.detail,
+    facts.map(([name, text]) => `- ${name}: ${text}`).join('\n'),
+    entry.type.kind === 'list' ? describeFields(entry.type) : undefined,
+    bullets('Works together with', entry.interactions?.map(({ with: other, how }) => `${other}: ${how}`)),
+    bullets('Also', entry.notes),
+    entry.misprints && `Misprinted as ${entry.misprints.map(({ name, kb }) => `\`${name}\` in ${kb}`).join(', ')}.`,
+    sourcesLine(entry.sources),
+  ]);
+}
+
+/** Markdown about a section and what may stand in it. */
+export function describeSection(entry: SectionEntry): string {
+  const names = settingsOf(entry.name).map(({ name }) => `\`${name}\``);
+  return paragraphs([
+    `**[${entry.name}]**`, `${entry.summary}.`, entry.detail, names.length > 0 && names.length <= 30 ? `Holds ${names.join(', ')}.` : undefined, sourcesLine(entry.sources),
+  ]);
+}
+
+/** Markdown about one field of a list's entries. */
+export function describeField(entry: SettingEntry, field: Field, index: number): string {
+  return paragraphs([
+    `**${field.name}** · field ${index + 1} of [${entry.section}] ${entry.name}`,
+    `${field.summary}.`,
+    `- Values: ${describeType(field.type)}`,
+    sourcesLine(entry.sources),
+  ]);
+}
+
+/** Markdown about a rule: what it is about, where that is written, how to switch it off. */
+export function describeRule(rule: Rule): string {
+  return paragraphs([
+    `**${rule.code}** · ${rule.severity}`, `${rule.summary}.`,
+    `A comment \`; imc-disable-next-line ${rule.code}\` switches it off for the next line.`,
+    `[Documentation](${pageOf(rule.code)})`, sourcesLine(rule.sources),
+  ]);
+}
+
+/** Markdown about the section with that name, or undefined. */
+export function describeSectionNamed(name: string): string | undefined {
+  const entry = findSection(name);
+  return entry && describeSection(entry);
+}
+
+export function sourcesLine(sources: Sources): string {
+  const said = sources.map(source => {
+    const link = linkOf(source);
+    return link ? `[${textOf(source)}](${link})` : textOf(source);
+  });
+  return `Source${said.length > 1 ? 's' : ''}: ${said.join(', ')}`;
+}
+
+function describeFields(type: ListType): string {
+  return `Entries: \`+${entryForm(type)}\`\n${type.fields.map(({ name, summary }) => `- ${name}: ${summary}`).join('\n')}`;
+}
+
+function bullets(title: string, items: readonly string[] | undefined): string | undefined {
+  return items && items.length > 0 ? `${title}\n${items.map(item => `- ${item}`).join('\n')}` : undefined;
+}
+
+function paragraphs(parts: readonly (string | undefined | false)[]): string {
+  return parts.filter(part => part).join('\n\n');
+}

@@ -1,0 +1,80 @@
+import type { Hover } from 'vscode-languageserver-types';
+import { describeField, describeRule, describeSection, describeSetting } from '../analysis/describe.js';
+import { spanHolds, type Snapshot } from '../analysis/snapshot.js';
+import { findSection, findSetting } from '../catalog/index.js';
+import type { EntryFact, Fact, FieldFact, SettingFact } from '../model/fact.js';
+import { routeOf } from '../plan/route.js';
+import { rules } from '../rules/index.js';
+import type { Position } from '../text/position.js';
+import type { Span } from '../text/tree.js';
+import { explainValue } from '../values/index.js';
+
+/** What is known of the text at a position: a section, a property, a value, a field of an entry, a rule's code. */
+export function hover(snapshot: Snapshot, position: Position): Hover | undefined {
+  for (const fact of snapshot.factsAt(position.line)) {
+    const found = describe(snapshot, fact, position);
+    if (found) return { contents: { kind: 'markdown', value: found.text }, range: snapshot.rangeOf(found.at) };
+  }
+  return undefined;
+}
+
+interface Described {
+  readonly text: string;
+  readonly at: Span;
+}
+
+function describe(snapshot: Snapshot, fact: Fact, position: Position): Described | undefined {
+  const holds = (span: Span) => spanHolds(snapshot, span, position);
+  switch (fact.kind) {
+    case 'section': {
+      const entry = findSection(fact.name);
+      return entry && holds(fact.nameSpan) ? { text: describeSection(entry), at: fact.nameSpan } : undefined;
+    }
+    case 'setting':
+      if (holds(fact.nameSpan)) return settingHover(fact, fact.nameSpan);
+      return holds(fact.valueSpan) ? settingHover(fact, fact.valueSpan) : undefined;
+    case 'entry': {
+      const index = fact.fields.findIndex(({ rawSpan }) => holds(rawSpan));
+      return index === -1 ? undefined : entryHover(snapshot, fact, index);
+    }
+    case 'remark': {
+      const named = fact.disables?.codes.find(({ span }) => holds(span));
+      const rule = rules.find(({ code }) => code === named?.code);
+      return named && rule ? { text: describeRule(rule), at: named.span } : undefined;
+    }
+    case 'unread':
+      return undefined;
+  }
+}
+
+function settingHover(fact: SettingFact, at: Span): Described | undefined {
+  const entry = fact.section ? findSetting(fact.section, fact.name) : undefined;
+  if (!entry) return undefined;
+  const said = at === fact.valueSpan && fact.value !== '' ? explainValue(entry.type, fact.value) : undefined;
+  return { text: [said, describeSetting(entry)].filter(Boolean).join('\n\n---\n\n'), at };
+}
+
+function entryHover(snapshot: Snapshot, fact: EntryFact, index: number): Described | undefined {
+  const entry = fact.section && fact.list ? findSetting(fact.section, fact.list) : undefined;
+  if (!entry || entry.type.kind !== 'list') return undefined;
+  const field = entry.type.fields[index];
+  const written = fact.fields[index]!;
+  if (!field) return { text: describeSetting(entry), at: written.rawSpan };
+  const parts = [
+    written.text === '' ? undefined : explainValue(field.type, written.text),
+    entry.name === 'RoutingTable' && index < 2 ? exampleRoutes(snapshot, fact.fields[0]!) : undefined,
+    describeField(entry, field, index),
+  ];
+  return { text: parts.filter(Boolean).join('\n\n---\n\n'), at: written.text === '' ? written.rawSpan : written.span };
+}
+
+/** Where mail to the row's domain and to a subdomain goes, by the whole table. */
+function exampleRoutes(snapshot: Snapshot, field: FieldFact): string {
+  const domain = field.text.replace(/^#[ \t]*/, '');
+  const rows = [`user@${domain}`, `user@sub.${domain}`].map(address => {
+    const { result, to, nextHop } = routeOf(snapshot.model, address);
+    const where = result === 'inbound' ? 'taken inbound' : result === 'rerouted' ? `rerouted to ${to}` : `relayed to ${to}`;
+    return `| ${address} | ${where} | ${nextHop.kind === 'host' ? nextHop.host : nextHop.kind === 'local' ? 'this server' : 'as DNS says'} |`;
+  });
+  return `| Mail to | is | next host |\n|---|---|---|\n${rows.join('\n')}`;
+}
