@@ -69,8 +69,8 @@ async function* walk(folder: string, shown: string): AsyncGenerator<Candidate> {
     const language = languageByName(entry.name);
     if (language ? formatOf(language) === undefined : !SAYING_NOTHING.has(path.extname(entry.name).toLowerCase())) continue;
     try {
-      // A link to a folder is not followed: it may lead back here.
-      if (entry.isSymbolicLink() && !(await stat(candidate.file)).isFile()) continue;
+      // A link to a folder is not followed: it may lead back here. One that leads nowhere is an editor's lock, or nothing to check.
+      if (entry.isSymbolicLink() && !(await stat(candidate.file).catch(() => undefined))?.isFile()) continue;
       if (language || recognize(await headOf(candidate.file)) !== undefined) yield candidate;
     } catch (error) {
       if (language) yield { ...candidate, kind: 'problem', problem: reasonOf(error) };

@@ -1,0 +1,92 @@
+import type { Arguments, Option } from './arguments.js';
+import type { Io } from './io.js';
+
+/** A command: what help and documentation say of it, and how it is run. Its code is loaded when it is asked for. */
+export type Command = {
+  readonly name: string;
+  /** What the usage line shows behind the name. */
+  readonly usage: string;
+  /** One line, no full stop. */
+  readonly summary: string;
+} & (
+  | {
+    readonly options: readonly Option[];
+    /** What else a user has to know: Markdown, one paragraph each. */
+    readonly notes: readonly string[];
+    load(): Promise<Run>;
+  }
+  /** Reads its own words, and answers `--help` itself. */
+  | { readonly options: undefined; load(): Promise<(words: readonly string[], io: Io) => Promise<number>> }
+);
+
+/** Does the work and gives the exit status. */
+export type Run = (given: Arguments, io: Io) => Promise<number>;
+
+const TEXT_OR_JSON: Option = { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'Form of the output: text (the default) or json' };
+
+/** Every command, in the order in which a newcomer meets them. */
+export const commands: readonly Command[] = [
+  {
+    name: 'check', usage: '[PATH…]', summary: 'Finds mistakes in documents',
+    options: [
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json', 'sarif', 'github'], summary: 'Form of the output: text (the default), json, sarif or github' },
+      { name: 'strict', summary: 'Warnings count as problems too' },
+      { name: 'fix', summary: 'Applies the safe fixes in place' },
+      { name: 'exchange', value: 'VERSION', summary: 'Version to assume where a document names none, such as "5.5 SP4"' },
+      { name: 'rule', value: 'CODE=SEVERITY', many: true, summary: 'Sets a rule to off, hint, information, warning or error' },
+      { name: 'language', value: 'LANGUAGE', choices: ['imc', 'reg', 'vbs'], summary: 'Language of the files named and of standard input' },
+    ],
+    notes: [
+      'A folder stands for the `.imc` files in it and below it, and for the IMCCOPY saves among its plain text files: files without an extension, or with one such as `.txt`, that begin with `[Header]`, `[Routes]` or `[Domain]`. `node_modules` and `.git` are left out. Without a PATH the current folder is checked; `-` is standard input. Registry exports (`.reg`) and scripts (`.vbs`) are not read by this version.',
+      'Text shows one problem a line, `path:line:column severity message [code]`, lines and columns counted from one; below it, indented, the other place where two places disagree; at the end a line that counts. JSON counts lines and columns (UTF-16 units) from zero; `fixable` says that `--fix` would mend the problem. SARIF is version 2.1.0. `github` writes the workflow commands that GitHub shows beside the changed lines.',
+      '`--fix` writes a file back in the encoding and with the line ends it has, in one step: there is never half a file. Where a fix needs a character that the encoding does not have, nothing is written and the status is 2. What the fixes leave is reported.',
+    ],
+    load: async () => (await import('./check.js')).check,
+  },
+  {
+    name: 'format', usage: '[PATH…]', summary: 'Writes documents in the usual form',
+    options: [{ name: 'check', summary: 'Changes nothing; lists the files that are not in the usual form and ends with status 1 if there are any' }],
+    notes: ['PATHs are those of `imc check`. With `-`, standard input is formatted onto standard output. Only blanks are moved: no line, value or comment is lost.'],
+    load: async () => (await import('./format.js')).format,
+  },
+  {
+    name: 'plan', usage: 'FILE', summary: 'Shows which host is asked for waiting mail, when, with which verb, for which domains, and as whom',
+    options: [TEXT_OR_JSON],
+    notes: ['Nothing is connected to. Every part of the plan names the line or the article that it rests on. A document that asks nobody has a plan too, which says why: the status is 0.'],
+    load: async () => (await import('./plan.js')).plan,
+  },
+  {
+    name: 'route', usage: 'FILE ADDRESS…', summary: 'Shows where mail to each address goes, and by which row',
+    options: [TEXT_OR_JSON],
+    notes: ['Nothing is connected to. JSON counts lines from zero.'],
+    load: async () => (await import('./route.js')).route,
+  },
+  {
+    name: 'explain', usage: 'NAME', summary: 'Explains a section, property, registry value, rule, event or reply code',
+    options: [],
+    notes: ['NAME is written as in a document: `AlwaysUseTURN`, `Routing.RoutingTable`, `Dial-up Connections`; the code of a rule: `duplicate-route`; the number of an event or of an SMTP reply: `4056`, `458`.'],
+    load: async () => (await import('./explain.js')).explain,
+  },
+  {
+    name: 'dequeue', usage: '[FILE]', summary: 'Tests whether waiting mail would come, without losing any',
+    options: undefined,
+    load: async () => {
+      const [{ dequeueCommand }, { planOf }] = await Promise.all([import('./dequeue.js'), import('./plan.js')]);
+      return (words, io) => dequeueCommand([...words], io, path => planOf(path, io));
+    },
+  },
+  {
+    name: 'provider', usage: '', summary: 'Runs a practice provider on this computer',
+    options: undefined,
+    load: async () => {
+      const { providerCommand } = await import('./provider.js');
+      return (words, io) => providerCommand([...words], io);
+    },
+  },
+  {
+    name: 'lsp', usage: '--stdio', summary: 'Runs the language server, for any editor',
+    options: [{ name: 'stdio', summary: 'Speaks over standard input and output; required' }],
+    notes: [],
+    load: async () => (await import('./lsp.js')).lsp,
+  },
+];
