@@ -155,6 +155,8 @@ export interface State {
   /** Index of the domain that is asked for. */
   readonly next: number;
   readonly transaction: { readonly reversePath: string; readonly bytes: number | null; readonly forwardPaths: readonly string[] } | null;
+  /** Octets of commands that were said to us. */
+  readonly heardOctets: number;
   /** Commands of theirs that we could not make sense of, one after the other. */
   readonly nonsense: number;
   /** The warning about bare line feeds was given. */
@@ -170,7 +172,7 @@ export interface Login {
   readonly exchange: Exchange | null;
   /** Mechanisms that the provider did not know after all (504). */
   readonly unknown: readonly MechanismName[];
-  /** Texts to strike out of whatever the provider says from here on. */
+  /** Texts to strike out of whatever the provider says from here on, the longest first. */
   readonly secrets: readonly string[];
 }
 

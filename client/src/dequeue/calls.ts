@@ -1,0 +1,146 @@
+import type { Socket } from 'node:net';
+import type { Errand, State } from '../smtp/machine.js';
+import { type Conversation, converse, underSignal } from './conversation.js';
+import { Listener } from './listener.js';
+import type { Record } from './record.js';
+import type { CallbackResult } from './result.js';
+import { Wire, type WireFault } from './wire.js';
+
+/** Where and how to wait for the provider's call. */
+export interface CallsOptions {
+  readonly listen: { readonly host: string; readonly port: number };
+  /** For the first caller, milliseconds. */
+  readonly waitMs: number;
+  /** For a further one after the last has gone, milliseconds. */
+  readonly quietMs: number;
+  readonly signal: AbortSignal;
+  readonly record: Record;
+  tell(stage: 'listen' | 'receive', sentence: string): void;
+}
+
+/** What the listener saw. */
+export interface Called {
+  readonly callback: CallbackResult;
+  readonly states: readonly State[];
+}
+
+/** Callers being waited for. */
+export interface Calls {
+  /** Waits for the callers where there is something to wait for, then closes. */
+  finish(wait: boolean): Promise<Called>;
+}
+
+/** Starts to listen for the call back, at once: a port in use is known before the provider is asked for anything. */
+export async function openCalls(errand: Errand, options: CallsOptions): Promise<Calls | WireFault> {
+  const { record, signal } = options;
+  const callers: Caller[] = [];
+  const pulse = newPulse();
+  let firstCall: number | null = null;
+
+  // Open transactions count too, or several callers at once would go beyond the limit.
+  const seenBut = (mine: Caller | null): number =>
+    callers.reduce((sum, caller) => (caller === mine ? sum : sum + messagesOf(caller.state) + (caller.state?.transaction ? 1 : 0)), 0);
+  const called = (socket: Socket): void => {
+    if (signal.aborted) return void socket.destroy();
+    firstCall ??= performance.now();
+    const caller: Caller = { state: null, conversation: null };
+    callers.push(caller);
+    const number = callers.length;
+    record.write({ kind: 'event', text: `The provider called back from ${socket.remoteAddress ?? 'an unknown address'}` }, number);
+    const conversation = converse(
+      () => ({ ...errand, limit: Math.max(0, errand.limit - seenBut(caller)) }),
+      'server',
+      (events, connected) => {
+        const wire = Wire.adopt(socket, events);
+        queueMicrotask(() => connected(wire));
+        return wire;
+      },
+      {
+        ...WITHOUT_LOGIN,
+        record: (entry) => record.write(entry, number),
+        tell: (_, sentence) => options.tell('receive', sentence),
+        changed: (state) => (caller.state = state),
+      },
+    );
+    caller.conversation = conversation;
+    pulse.beat();
+    void underSignal(signal, conversation).then(() => {
+      caller.conversation = null;
+      pulse.beat();
+    });
+  };
+  const listener = await Listener.open(options.listen.host, options.listen.port, called);
+  if (!(listener instanceof Listener)) return listener;
+  const listened = listener.place;
+  record.write({ kind: 'event', text: `Listening for the call back on ${listened}` });
+  options.tell('listen', `Listening for the call back on ${listened}`);
+
+  return {
+    async finish(wait) {
+      const since = performance.now();
+      if (wait && firstCall === null) {
+        options.tell('receive', `Waiting for the provider to call back on ${listened}`);
+        await pulse.until(() => firstCall !== null, options.waitMs, signal);
+      }
+      const arrived = firstCall;
+      const enough = (): boolean => seenBut(null) >= errand.limit;
+      // One connection may follow another: quiet is when none is open and none has come for a while.
+      const patience = performance.now() + options.waitMs;
+      while (wait && arrived !== null && !signal.aborted && performance.now() < patience) {
+        await pulse.until(() => callers.every(({ conversation }) => !conversation), patience - performance.now(), signal);
+        if (enough()) break;
+        const before = callers.length;
+        await pulse.until(() => callers.length > before, Math.min(options.quietMs, patience - performance.now()), signal);
+        if (callers.length === before) break;
+      }
+      listener.close();
+      const left = callers.flatMap(({ conversation }) => conversation ?? []);
+      for (const conversation of left) conversation.stop(signal.aborted ? 'cancelled' : 'expired');
+      await Promise.all(left.map(({ done }) => done));
+      const waitedMs = Math.max(0, Math.round((arrived ?? performance.now()) - since));
+      if (wait && arrived === null) record.write({ kind: 'event', text: `Nobody called back within ${waitedMs} ms` });
+      return { callback: { listened, connections: callers.length, waitedMs }, states: callers.flatMap(({ state }) => (state ? [state] : [])) };
+    },
+  };
+}
+
+interface Caller {
+  state: State | null;
+  /** Null when it has ended. */
+  conversation: Conversation | null;
+}
+
+/** A caller is not asked for a login, and offered no TLS. */
+const WITHOUT_LOGIN = {
+  tlsName: '',
+  certificate: { ca: null, pin: null, insecure: false },
+  implicitTls: false,
+  unlock: () => Promise.resolve(null),
+} as const;
+
+function messagesOf(state: State | null): number {
+  return state?.seen.messages.length ?? 0;
+}
+
+/** Lets a waiter look again whenever something has changed. */
+function newPulse(): { beat(): void; until(met: () => boolean, ms: number, signal: AbortSignal): Promise<void> } {
+  const waiters = new Set<() => void>();
+  return {
+    beat: () => waiters.forEach((look) => look()),
+    until: (met, ms, signal) =>
+      new Promise((resolve) => {
+        const over = (): void => {
+          clearTimeout(timer);
+          waiters.delete(look);
+          signal.removeEventListener('abort', over);
+          resolve();
+        };
+        const look = (): void => (met() ? over() : undefined);
+        const timer = setTimeout(over, Math.max(0, ms));
+        waiters.add(look);
+        signal.addEventListener('abort', over, { once: true });
+        if (signal.aborted) over();
+        else look();
+      }),
+  };
+}

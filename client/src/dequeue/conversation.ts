@@ -1,0 +1,119 @@
+import { createHmac } from 'node:crypto';
+import type { Entry, Errand, Input, Role, Stage, State } from '../smtp/machine.js';
+import type { Credential, Hashes } from '../smtp/sasl/mechanism.js';
+import { begin, step } from '../smtp/step.js';
+import type { CertificatePolicy } from './job.js';
+import type { TlsResult } from './result.js';
+import type { Wire, WireEvents } from './wire.js';
+
+/** How a conversation reaches the world: everything the machine cannot do. */
+export interface Surroundings {
+  readonly tlsName: string;
+  readonly certificate: CertificatePolicy;
+  readonly implicitTls: boolean;
+  unlock(account: string): Promise<Credential | null>;
+  record(entry: Entry): void;
+  tell(stage: Stage, sentence: string): void;
+  /** Sees every state; what it returns is not awaited. */
+  changed?(state: State): void;
+}
+
+/** A conversation that runs: one machine and one wire. */
+export interface Conversation {
+  /** Settles when the connection is closed; never rejects. */
+  readonly done: Promise<{ readonly state: State; readonly tls: TlsResult | null }>;
+  /** Ends it from outside; does nothing when it has ended. */
+  stop(how: 'cancelled' | 'expired'): void;
+}
+
+export const HASHES: Hashes = {
+  hmacMd5: (key, data) => createHmac('md5', key).update(data).digest(),
+};
+
+/**
+ * Runs one conversation: feeds the machine and carries out what it asks for. The errand is asked for at every step, so that a limit can be
+ * shared by several connections.
+ */
+export function converse(
+  errand: () => Errand,
+  us: Role,
+  open: (events: WireEvents, connected: (wire: Wire) => void) => Wire,
+  surroundings: Surroundings,
+): Conversation {
+  let finish: (result: { readonly state: State; readonly tls: TlsResult | null }) => void = () => undefined;
+  const done = new Promise<{ readonly state: State; readonly tls: TlsResult | null }>((resolve) => (finish = resolve));
+  const first = begin(errand(), us);
+  let { state } = first;
+  let secured: TlsResult | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let wire: Wire | undefined;
+  const waiting: Input[] = [];
+  let feeding = false;
+
+  // Inputs that arise while effects are carried out wait their turn: the machine sees one thing after the other.
+  const feed = (input: Input): void => {
+    waiting.push(input);
+    if (feeding) return;
+    feeding = true;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { state: after, effects } = step(errand(), state, next);
+      state = after;
+      surroundings.changed?.(state);
+      for (const effect of effects) carryOut(effect);
+    }
+    feeding = false;
+  };
+
+  const carryOut = (effect: ReturnType<typeof step>['effects'][number]): void => {
+    switch (effect.kind) {
+      case 'send': return wire?.send(effect.data);
+      case 'secure':
+        return wire?.secure(surroundings.tlsName, surroundings.certificate, (result) => {
+          secured = result;
+          feed({ kind: 'secured', verified: result.authorized });
+        });
+      case 'unlock':
+        surroundings.unlock(effect.account).then(
+          (credential) => feed({ kind: 'unlocked', credential }),
+          () => feed({ kind: 'unlocked', credential: null }),
+        );
+        return;
+      case 'arm':
+        clearTimeout(timer);
+        timer = setTimeout(() => feed({ kind: 'expired' }), effect.ms);
+        return;
+      case 'disarm': return clearTimeout(timer);
+      case 'record': return surroundings.record(effect.entry);
+      case 'tell': return surroundings.tell(effect.stage, effect.sentence);
+      case 'close':
+        void (wire?.close() ?? Promise.resolve()).then(() => finish({ state, tls: secured }));
+        return;
+    }
+  };
+
+  const events: WireEvents = {
+    bytes: (data) => feed({ kind: 'bytes', data }),
+    ended: () => feed({ kind: 'ended' }),
+    broken: (fault) => feed({ kind: 'broken', ...fault }),
+  };
+  first.effects.forEach(carryOut);
+  wire = open(events, (connected) => {
+    const { literal } = connected;
+    if (!surroundings.implicitTls) return feed({ kind: 'connected', literal, secure: false, verified: false });
+    connected.secure(surroundings.tlsName, surroundings.certificate, (result) => {
+      secured = result;
+      feed({ kind: 'connected', literal, secure: true, verified: result.authorized });
+    });
+  });
+  return { done, stop: (how) => feed({ kind: how }) };
+}
+
+/** Waits for the end of a conversation, which the signal may bring about at any moment. */
+export async function underSignal(signal: AbortSignal, conversation: Conversation): ReturnType<() => Conversation['done']> {
+  const stop = (): void => conversation.stop('cancelled');
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  const result = await conversation.done;
+  signal.removeEventListener('abort', stop);
+  return result;
+}

@@ -1,0 +1,44 @@
+import * as net from 'node:net';
+import { listenFault } from './wire-faults.js';
+import type { WireFault } from './wire.js';
+
+/** Callers at one time; a provider opens one for a message at most, and many at once (Postfix: 20 by default). */
+const CALLERS = 50;
+
+/** Waits for the provider to call back after ETRN. */
+export class Listener {
+  readonly #server: net.Server;
+
+  private constructor(server: net.Server) {
+    this.#server = server;
+  }
+
+  /** Listens at once, so that a port in use is known before the provider is asked for anything. */
+  static open(host: string, port: number, called: (socket: net.Socket) => void): Promise<Listener | WireFault> {
+    return new Promise((resolve) => {
+      const server = net.createServer(called);
+      server.maxConnections = CALLERS;
+      server.once('error', (error) => resolve(listenFault(error, place(host, port))));
+      server.listen({ host, port, exclusive: true }, () => {
+        server.removeAllListeners('error');
+        server.on('error', () => undefined);
+        resolve(new Listener(server));
+      });
+    });
+  }
+
+  /** `address:port`, the port being the real one. */
+  get place(): string {
+    const address = this.#server.address() as net.AddressInfo;
+    return place(address.address, address.port);
+  }
+
+  /** Takes no further callers; those that are here are left alone. */
+  close(): void {
+    this.#server.close();
+  }
+}
+
+function place(host: string, port: number): string {
+  return net.isIPv6(host) ? `[${host}]:${port}` : `${host}:${port}`;
+}

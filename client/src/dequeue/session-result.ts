@@ -1,0 +1,81 @@
+import { remedyFor, sentenceFor } from '../smtp/meaning.js';
+import type { Answer, Fault, State } from '../smtp/machine.js';
+import { textOf } from '../smtp/reply.js';
+import type { Called } from './calls.js';
+import type { DequeueRequest } from './job.js';
+import type { Record } from './record.js';
+import type { MessageResult, Outcome, RequestResult, SessionError, SessionResult, TlsResult } from './result.js';
+
+/** What there is to say about a session; what it did not come to is left out. */
+export interface Parts {
+  readonly fault: Fault | null;
+  readonly state?: State;
+  readonly tls?: TlsResult | null;
+  readonly called?: Called | null;
+}
+
+/** The session as its result has it. */
+export function resultOf(request: DequeueRequest, record: Record, { fault, state, tls, called }: Parts): SessionResult {
+  const seen = state?.seen;
+  const answers = seen?.answers ?? [];
+  const offered = [...(seen?.messages ?? []), ...(called?.states.flatMap((caller) => caller.seen.messages) ?? [])];
+  const broken = fault ?? brokenOff(state, called ?? null, offered.length);
+  return {
+    host: request.host,
+    port: request.port,
+    verb: request.verb,
+    outcome: outcomeOf(broken, answers, offered.length, called ?? null),
+    greeting: seen?.greeting ?? null,
+    capabilities: seen?.capabilities ?? [],
+    tls: tls ?? null,
+    auth: seen?.auth ?? null,
+    requests: answers.map(requestResult),
+    callback: called?.callback ?? null,
+    messages: offered.map((message): MessageResult => ({ ...message, subject: null, messageId: null, sha256: null, file: null })),
+    error: broken ? errorOf(broken) : refusalOf(answers),
+    transcript: record.entries,
+  };
+}
+
+/** A turn or a call back that ended without QUIT and without a message: it cannot be told whether there was mail. */
+function brokenOff(state: State | undefined, called: Called | null, messages: number): Fault | null {
+  if (messages > 0) return null;
+  const turned = state?.seen.turned === true && !state.seen.finished;
+  const callers = called?.states ?? [];
+  if (!turned && (callers.length === 0 || callers.some(({ seen }) => seen.finished))) return null;
+  return {
+    stage: 'receive',
+    code: 'closed',
+    message: turned ? 'After the turn the connection ended before any message was named.' : 'The call back ended before any message was named.',
+    hint: 'Mail that may be waiting is still at the provider. Try again later; if it stays so, show the transcript to the provider.',
+  };
+}
+
+function outcomeOf(fault: Fault | null, answers: readonly Answer[], messages: number, called: Called | null): Outcome {
+  if (fault?.code === 'cancelled') return 'cancelled';
+  if (fault) return fault.stage === 'auth' && fault.code === 'auth' && fault.reply ? 'refused' : 'failed';
+  if (answers.some(({ outcome }) => outcome === 'refused')) return 'refused';
+  if (messages > 0) return 'ok';
+  if (answers.some(({ outcome }) => outcome === 'accepted')) {
+    if (!called) return 'accepted';
+    return called.callback.connections === 0 ? 'no-callback' : 'nothing-waiting';
+  }
+  return answers.length > 0 ? 'nothing-waiting' : 'ok';
+}
+
+function requestResult({ verb, domain, reply, outcome }: Answer): RequestResult {
+  const meaning = sentenceFor(verb, domain, reply);
+  return { verb, domain, code: reply.code, enhanced: reply.enhanced, text: textOf(reply), outcome, meaning };
+}
+
+function errorOf({ stage, code, message, hint, reply }: Fault): SessionError {
+  return { stage, code, message, hint, ...(reply ? { reply: { code: reply.code, enhanced: reply.enhanced, text: textOf(reply) } } : {}) };
+}
+
+function refusalOf(answers: readonly Answer[]): SessionError | null {
+  const refused = answers.find(({ outcome }) => outcome === 'refused');
+  if (!refused) return null;
+  const remedy = remedyFor(refused.verb, refused.reply.code);
+  const hint = remedy ? `${remedy.advice}${remedy.source ? ` (${remedy.source})` : ''}` : '';
+  return errorOf({ stage: 'dequeue', code: 'refused', message: sentenceFor(refused.verb, refused.domain, refused.reply), hint, reply: refused.reply });
+}

@@ -1,0 +1,111 @@
+import { accountObjection, helloNameObjection, nodeObjection } from '../smtp/command.js';
+import { cancelled } from '../smtp/faults.js';
+import type { Errand, Stage } from '../smtp/machine.js';
+import type { Credential } from '../smtp/sasl/mechanism.js';
+import { type Calls, openCalls } from './calls.js';
+import { converse, HASHES, underSignal } from './conversation.js';
+import type { DequeueJob, DequeuePorts, DequeueRequest } from './job.js';
+import { newRecord } from './record.js';
+import type { SessionResult } from './result.js';
+import { type Parts, resultOf } from './session-result.js';
+import { Wire } from './wire.js';
+
+/** Asks one host, and waits for its call where ETRN causes one. Never rejects: whatever goes wrong is in the result. */
+export async function runSession(job: DequeueJob, request: DequeueRequest, ports: DequeuePorts): Promise<SessionResult> {
+  const began = performance.now();
+  const record = newRecord(() => Math.round(performance.now() - began));
+  const end = (parts: Parts): SessionResult => resultOf(request, record, parts);
+
+  const objection = objectionTo(job, request);
+  if (objection) return end({ fault: { stage: 'connect', code: 'protocol', message: objection, hint: 'Nothing was sent.' } });
+  if (ports.signal.aborted) return end({ fault: { stage: 'connect', ...cancelled() } });
+
+  const keys = keyring(request, ports);
+  const errand = errandOf(job, request);
+  if (errand.login === 'first' && mayLogIn(errand) && (await keys.fetch()) === null && ports.signal.aborted) {
+    return end({ fault: { stage: 'auth', ...cancelled() } });
+  }
+
+  const tell = (stage: Stage, sentence: string): void => ports.progress({ host: request.host, stage, sentence });
+  let calls: Calls | null = null;
+  if (request.verb === 'ETRN' && job.mode !== 'probe' && job.listen) {
+    const { listen, waitMs, timeouts } = job;
+    const opened = await openCalls(errand, { listen, waitMs, quietMs: timeouts.quiet, signal: ports.signal, record, tell });
+    if ('code' in opened) return end({ fault: { stage: 'listen', ...opened } });
+    calls = opened;
+  }
+
+  const conversation = converse(
+    () => errand,
+    'client',
+    (events, connected) => Wire.open(request.host, request.port, events, connected),
+    {
+      tlsName: request.tlsName,
+      certificate: job.certificate,
+      implicitTls: request.tls === 'implicit',
+      unlock: keys.fetch,
+      record: (entry) => record.write(entry),
+      tell,
+    },
+  );
+  const { state, tls } = await underSignal(ports.signal, conversation);
+  const accepted = state.seen.answers.some(({ outcome }) => outcome === 'accepted');
+  const called = calls ? await calls.finish(accepted && !ports.signal.aborted) : null;
+  const interrupted = ports.signal.aborted && state.seen.fault?.code !== 'cancelled' && called !== null;
+  return end({ fault: interrupted ? { stage: 'receive', ...cancelled() } : state.seen.fault, state, tls, called });
+}
+
+function errandOf(job: DequeueJob, request: DequeueRequest): Errand {
+  const { method, account } = request;
+  const noLogin = method === 'None' || method === 'SSL';
+  return {
+    mode: job.mode,
+    verb: request.verb,
+    domains: request.domains,
+    name: job.ehloName,
+    tls: request.tls,
+    login: account === null ? 'never' : noLogin ? 'if-asked' : 'first',
+    account,
+    mechanisms: method === 'NTLM' ? ['NTLM'] : job.login.mechanism === null ? null : [job.login.mechanism.toUpperCase()],
+    plaintext: job.login.plaintext,
+    turnWithoutLogin: job.login.turnWithoutLogin,
+    unadvertised: job.unadvertised,
+    limit: job.limit,
+    timeouts: job.timeouts,
+    hashes: HASHES,
+  };
+}
+
+/** There is no use in asking for a password that no mechanism of this build can carry. */
+function mayLogIn({ mechanisms }: Errand): boolean {
+  return mechanisms === null || mechanisms.some((name) => name !== 'NTLM');
+}
+
+function objectionTo(job: DequeueJob, { domains, account }: DequeueRequest): string | null {
+  const name = job.ehloName === null ? null : helloNameObjection(job.ehloName);
+  if (name) return `The EHLO name cannot be sent. ${name}`;
+  const node = domains.map(nodeObjection).find((objection) => objection !== null);
+  if (node) return `A domain cannot be asked for. ${node}`;
+  const user = account === null ? null : accountObjection(account);
+  return user ? `The account cannot be used. ${user}` : null;
+}
+
+/** Asks for the password once; the answer is kept for the session. A cancelled test does not wait for it. */
+function keyring({ account, host }: DequeueRequest, ports: DequeuePorts): { fetch(): Promise<Credential | null> } {
+  let asked: Promise<Credential | null> | undefined;
+  return {
+    fetch() {
+      asked ??= Promise.race([ports.password(account ?? '', host).catch(() => undefined), aborted(ports.signal)]).then((password) =>
+        password === undefined || account === null ? null : { account, password },
+      );
+      return asked;
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}

@@ -1,0 +1,143 @@
+import * as net from 'node:net';
+import * as tls from 'node:tls';
+import type { FaultCode } from '../smtp/machine.js';
+import { certificateFault, connectionFault, handshakeFault } from './wire-faults.js';
+import type { CertificatePolicy } from './job.js';
+import type { TlsResult } from './result.js';
+
+/** A fault of the transport; the stage is the machine's to know. */
+export interface WireFault {
+  readonly code: FaultCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface WireEvents {
+  bytes(data: Uint8Array): void;
+  ended(): void;
+  broken(fault: WireFault): void;
+}
+
+/** Replies that nobody reads pile up here; beyond this the other side is not listened to until it has read them. */
+const HIGH_WATER = 256 * 1024;
+/** How long a farewell may take to leave before the connection is cut. */
+const LINGER = 500;
+
+/** One TCP connection, in the clear or inside TLS. */
+export class Wire {
+  readonly #events: WireEvents;
+  #socket: net.Socket;
+  #closed = false;
+  /** The handshake has the socket; its errors are not the connection's. */
+  #securing = false;
+
+  private constructor(socket: net.Socket, events: WireEvents) {
+    this.#socket = socket;
+    this.#events = events;
+    this.#attach();
+  }
+
+  /** Connects; the outcome is told by `connected` or by the event `broken`. */
+  static open(host: string, port: number, events: WireEvents, connected: (wire: Wire) => void): Wire {
+    const wire = new Wire(net.connect({ host, port }), events);
+    wire.#socket.once('connect', () => connected(wire));
+    return wire;
+  }
+
+  /** Takes over a connection that came in. */
+  static adopt(socket: net.Socket, events: WireEvents): Wire {
+    return new Wire(socket, events);
+  }
+
+  /** Our end as an address literal (RFC 5321 §4.1.3). */
+  get literal(): string {
+    const address = (this.#socket.localAddress ?? '127.0.0.1').replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+    return net.isIPv6(address) ? `[IPv6:${address}]` : `[${address}]`;
+  }
+
+  send(data: Uint8Array): void {
+    if (this.#closed) return;
+    this.#socket.write(data);
+    if (this.#socket.writableLength <= HIGH_WATER || this.#socket.isPaused()) return;
+    this.#socket.pause();
+    this.#socket.once('drain', () => this.#socket.resume());
+  }
+
+  /**
+   * Does the TLS handshake as client and checks the certificate before anything else is sent. What was said in the clear and not yet read
+   * goes to the handshake, where it does harm to nobody but whoever put it there.
+   */
+  secure(tlsName: string, policy: CertificatePolicy, done: (result: TlsResult) => void): void {
+    if (this.#closed) return;
+    const plain = this.#socket;
+    this.#detach();
+    this.#securing = true;
+    const fail = (fault: WireFault): void => {
+      if (this.#closed || !this.#securing) return;
+      this.#securing = false;
+      this.#events.broken(fault);
+    };
+    let secure: tls.TLSSocket;
+    try {
+      secure = tls.connect({
+        socket: plain,
+        rejectUnauthorized: false,
+        checkServerIdentity: (_, certificate) => tls.checkServerIdentity(tlsName, certificate),
+        ...(net.isIP(tlsName) === 0 ? { servername: tlsName } : {}),
+        ...(policy.ca === null ? {} : { ca: [...tls.rootCertificates, policy.ca] }),
+      });
+    } catch (error) {
+      return fail(handshakeFault(error));
+    }
+    this.#socket = secure;
+    secure.on('error', (error) => (this.#securing ? fail(handshakeFault(error)) : undefined));
+    secure.once('close', () => fail(handshakeFault(null)));
+    secure.once('secureConnect', () => {
+      if (this.#closed) return;
+      const fault = certificateFault(secure, tlsName, policy);
+      if (fault) return fail(fault);
+      this.#securing = false;
+      this.#attach();
+      const authorized = policy.pin !== null || secure.authorized;
+      done({ protocol: secure.getProtocol() ?? 'TLS', cipher: secure.getCipher().standardName, authorized });
+    });
+  }
+
+  /** Lets out what is still to be sent, for a moment, and closes. Nothing is told any more. */
+  close(): Promise<void> {
+    this.#closed = true;
+    const socket = this.#socket;
+    return new Promise((resolve) => {
+      if (socket.destroyed) return resolve();
+      const cut = setTimeout(() => socket.destroy(), LINGER);
+      socket.once('close', () => {
+        clearTimeout(cut);
+        resolve();
+      });
+      if (socket.connecting || this.#securing) socket.destroy();
+      else socket.destroySoon();
+    });
+  }
+
+  #attach(): void {
+    const socket = this.#socket;
+    socket.on('data', (data: Buffer) => {
+      if (!this.#closed) this.#events.bytes(data);
+    });
+    socket.on('end', () => {
+      if (!this.#closed) this.#events.ended();
+    });
+    socket.on('error', (error) => {
+      if (!this.#closed && this.#socket === socket) this.#events.broken(connectionFault(error));
+    });
+    // A connection may go without `end` or `error`, TLS above all; told after either of them it is not heard any more.
+    socket.on('close', () => {
+      if (!this.#closed && this.#socket === socket) this.#events.ended();
+    });
+  }
+
+  #detach(): void {
+    this.#socket.removeAllListeners('data');
+    this.#socket.removeAllListeners('end');
+  }
+}
