@@ -11,12 +11,22 @@ import { sections } from './document/sections.js';
 import { security } from './document/security.js';
 import { siteAddressing } from './document/site-addressing.js';
 import type { SectionEntry, SettingEntry, Source } from './entry.js';
+import { addressing } from './registry/addressing.js';
+import { authentication } from './registry/authentication.js';
+import { content } from './registry/content.js';
+import { dequeue } from './registry/dequeue.js';
+import { installation } from './registry/installation.js';
+import { journal } from './registry/journal.js';
+import { limits } from './registry/limits.js';
+import { relay } from './registry/relay.js';
+import { resolver } from './registry/resolver.js';
 
 export { sections } from './document/sections.js';
 
 /** Every setting of every section, in the order of the sections. */
 export const settings: readonly SettingEntry[] = [
   ...header, ...siteAddressing, ...general, ...connections, ...routes, ...routing, ...addressSpace, ...domain, ...dialUp, ...security,
+  ...dequeue, ...authentication, ...relay, ...addressing, ...resolver, ...limits, ...content, ...installation, ...journal,
 ];
 
 /** The section of that name, compared without case and surrounding blanks. */

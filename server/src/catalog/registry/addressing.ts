@@ -1,0 +1,107 @@
+import type { SettingEntry } from '../entry.js';
+
+/** How addresses are looked up, rewritten and routed. */
+export const addressing: readonly SettingEntry[] = [
+  {
+    section: 'Parameters', name: 'ResolveP2', registryType: 'REG_DWORD',
+    type: {
+      kind: 'bits', hex: true,
+      bits: [
+        { mask: 2, meaning: 'sender' },
+        { mask: 4, meaning: 'sent representing: what is seen as From' },
+        { mask: 8, meaning: 'received by' },
+        { mask: 16, meaning: 'received representing' },
+        { mask: 32, meaning: 'recipients: To and Cc' },
+        { mask: 64, meaning: 'reply-to' },
+      ],
+      special: [{ value: '0', meaning: 'No address of the headers is looked up' }, { value: '1', meaning: 'All addresses of the headers are looked up' }],
+    },
+    default: '0',
+    since: { version: '5.0', text: '5.0 with 0 and 1; the single flags came with 5.5 (Q174755)' },
+    summary: 'Which header addresses are looked up in the directory when mail comes in',
+    detail: 'An address that is found is replaced by its entry in the directory. The flags are twice the numbers that Q174755 lists: all but the sender make 124, recipients alone 32.',
+    interactions: [
+      { with: 'AddressRewrite', how: 'With both at 1, all headers show the primary SMTP address (Q166515, Q185153).' },
+      { with: 'RerouteViaStore', how: 'Turns this on by itself (Q238471).' },
+    ],
+    notes: [
+      'The default is a conclusion from Q166163, where the value is changed from 0 to 1.',
+      'Before 5.5 SP2 a sender that stands twice in the directory sends the message to the archive, with event 4117 (Q192583, Q201904).',
+      'Q259616 alone puts the value under MSExchangeIMC\\ParametersSystem, which no other article knows.',
+    ],
+    misprints: [{ name: 'Resolve2', kb: 'Q166515' }, { name: 'P2Resolve', kb: 'Q238471' }],
+    sources: [{ kb: 'Q166163' }, { kb: 'Q166515' }, { kb: 'Q185153' }, { kb: 'Q174755' }, { kb: 'Q192583' }, { kb: 'Q201904' }, { kb: 'Q259616' }, { kb: 'Q238471' }],
+  },
+  {
+    section: 'Parameters', name: 'AddressRewrite', registryType: 'REG_DWORD',
+    type: { kind: 'switch', style: 'digit', on: 'Headers of outgoing mail are made anew with the primary address', off: 'Headers of outgoing mail stay as they are' },
+    since: { version: '5.0 SP1', text: '5.0 SP1' },
+    summary: 'Writes the primary SMTP address of local users into outgoing headers',
+    interactions: [
+      { with: 'ResolveP2', how: 'Must be 1 too for the effect that is documented.' },
+      { with: 'RerouteViaStore', how: 'Turns this on by itself (Q238471).' },
+    ],
+    notes: ['In 5.0, the From of mail that is only passed on was not rewritten until a later service pack (Q176739).'],
+    sources: [{ kb: 'Q166515' }, { kb: 'Q185153' }, { kb: 'Q238471' }, { kb: 'Q176739' }],
+  },
+  {
+    section: 'Parameters', name: 'RerouteViaStore', registryType: 'REG_DWORD',
+    type: { kind: 'switch', style: 'digit', on: 'Mail that is passed on goes through the private information store', off: 'Mail that is passed on leaves at once' },
+    since: { text: 'documented for 5.0 and 5.5 (Q238471); used for journals from 5.5 SP1 (Q239427)' },
+    summary: 'Sends mail that is passed on through the private information store',
+    detail: 'There its addresses are replaced where custom recipients match, and journals, scanners and Imsext.dll see it.',
+    interactions: [
+      { with: 'RerouteIncoming', how: 'Must be on for mail to be passed on at all.' },
+      { with: 'ResolveP2', how: 'Is turned on by this (Q238471).' },
+      { with: 'AddressRewrite', how: 'Is turned on by this (Q238471).' },
+      { with: 'DisplayErrsOnConsole', how: 'With both, a message with %Z in its subject can stop the service without a word (Q181950).' },
+    ],
+    notes: [
+      'Rules of an Inbox that test SMTP addresses no longer match (Q266260).',
+      'Some scanners set it when they are installed (Q266260).',
+    ],
+    sources: [{ kb: 'Q238471' }, { kb: 'Q239427' }, { kb: 'Q251124' }, { kb: 'Q259730' }, { kb: 'Q266260' }, { kb: 'Q181950' }, { kb: 'Q203034' }],
+  },
+  {
+    section: 'Parameters', name: 'AddressingNeverFails', registryType: 'REG_DWORD',
+    type: { kind: 'switch', style: 'digit', on: 'Recipients that are not found are handed to the message transfer agent', off: 'Recipients that are not found are returned' },
+    since: { version: '5.5 SP3', text: '5.5 SP3, with the installation of MIXER' },
+    restart: 'the Exchange services',
+    summary: 'Does not test whether inbound recipients are in the global address list',
+    detail: 'Lets a message transfer agent with MIXER map the addresses. All mapped domains must be `<inbound>` in the routing table (Q238506).',
+    interactions: [{ with: 'RoutingTable', how: 'Needs an `<inbound>` row for each mapped domain (Q238506).' }],
+    notes: ['MIXER is active only if the file Mcgam.in.txt is in Mtadata (Q238506).'],
+    sources: [{ kb: 'Q238506' }],
+  },
+  {
+    section: 'Parameters', name: 'OnlySystemMessagesUseCDs', registryType: 'REG_DWORD',
+    type: { kind: 'switch', style: 'digit', on: 'Only system messages use the routes of connected sites; other mail goes there by DNS', off: 'All mail uses the routes of connected sites' },
+    default: '0',
+    since: { version: '5.5 SP3', text: '5.5 SP3, or the fix 5.5.2580.0 on SP2' },
+    restart: 'Internet Mail Service',
+    summary: 'Keeps ordinary mail off the routes between connected sites',
+    detail: 'Sites that are linked over the connector are then reached in one hop by DNS. The value does not exist until it is made (Q223385).',
+    sources: [{ kb: 'Q223385' }],
+  },
+  {
+    section: 'Parameters', name: 'OverrideProxyOut', registryType: 'REG_SZ',
+    type: { kind: 'text', format: 'an address type, such as SMTPOUT' },
+    since: { version: '5.5 SP1', text: '5.5 SP1' },
+    summary: 'An address type other than SMTP that the connector also delivers',
+    interactions: [
+      { with: 'SiteDomain', how: 'Must hold the local domain (Q183801).' },
+      { with: 'AddressSpace', how: 'Needs an address space of this type (Q183801).' },
+    ],
+    sources: [{ kb: 'Q183801' }],
+  },
+  {
+    section: 'Parameters', name: 'SiteDomain', registryType: 'REG_SZ',
+    type: { kind: 'text', format: 'a domain name; Q156229 says an address type' },
+    since: { text: '4.0' },
+    summary: 'The domain of the sender in reports that the service makes',
+    detail: 'Lets the service start although the address type of the Internet Mail page has no site address; without either it stops with event 4074 and error 2140.',
+    interactions: [{ with: 'OverrideProxyOut', how: 'Used together (Q183801).' }],
+    notes: ['Q156229 says that the data is an address type; Q153655, Q156063 and Q183801 say that it is a domain name.'],
+    sources: [{ kb: 'Q156229' }, { kb: 'Q153655' }, { kb: 'Q156063' }, { kb: 'Q183801' }],
+  },
+];
