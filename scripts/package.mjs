@@ -1,17 +1,19 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildAll } from './build.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** Builds everything and packs the extension; gives the path of the .vsix. */
-export async function packageExtension() {
+/** Builds everything and packs the extension; gives the path of the .vsix. What vsce says is shown, or only when it fails. */
+export async function packageExtension({ quiet = false } = {}) {
   await buildAll();
   const out = path.join('dist', 'imc-config.vsix');
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
   // What goes in is .vscodeignore's to say: it starts from nothing. The bundles hold all code, so no dependencies go along.
-  execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', out], { cwd: root, stdio: 'inherit' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', out], { cwd: root, encoding: 'utf8' });
+  if (!quiet || status !== 0) process.stdout.write(`${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`vsce package ended with ${status}`);
   return path.join(root, out);
 }
 

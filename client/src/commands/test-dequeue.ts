@@ -53,18 +53,20 @@ export function testDequeue(mode: 'hold' | 'probe', surroundings: Surroundings):
 
 /** Settles with the user what will be asked of whom. Undefined when they think better of it or there is nothing to ask. */
 async function agree(document: vscode.TextDocument, mode: 'hold' | 'probe', { server, practice }: Surroundings): Promise<Errand | undefined> {
+  const { requestsOf } = await import('../dequeue/requests.js');
   const plan = await server.plan(document.uri);
   const running = await practice.running();
-  const job = await jobFor(document, plan, mode);
+  const requests = requestsOf(plan);
+  const job = await jobFor(document, plan, mode, requests.kind === 'requests' ? requests.requests : []);
   if (running !== undefined) {
     const rehearsal = practiceJob(job, plan, running);
     const picked = await choose(rehearsal, job);
     if (picked === undefined) return undefined;
     if (picked === rehearsal) return { job: rehearsal, practice: running };
   }
-  if (job.sessions.length === 0) {
+  if (requests.kind === 'problem') {
     const show = vscode.l10n.t('Show Dequeue Plan');
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to ask: {0}', plan.reason), show);
+    const answer = await vscode.window.showInformationMessage(requests.problem, show);
     if (answer === show) await vscode.commands.executeCommand('imc.showPlan', document.uri);
     return undefined;
   }
@@ -108,7 +110,9 @@ async function learn(job: DequeueJob, result: DequeueResult, typed: ReadonlyMap<
 
 async function report(document: vscode.TextDocument, result: DequeueResult, transcripts: Transcripts, log: vscode.LogOutputChannel): Promise<void> {
   const { describeOutcome } = await import('../dequeue/describe.js');
-  const sentence = describeOutcome(result);
+  const { summary, sessions } = describeOutcome(result);
+  const advice = sessions.find(({ outcome }) => outcome === result.outcome)?.remedies[0]?.advice;
+  const sentence = advice === undefined ? summary : `${summary} ${advice}`;
   log.info(`${nameOf(document)}: ${sentence}`);
   await transcripts.keep(document.uri, result);
   const show = vscode.l10n.t('Show Transcript');
@@ -120,11 +124,10 @@ async function report(document: vscode.TextDocument, result: DequeueResult, tran
   });
 }
 
-async function jobFor(document: vscode.TextDocument, plan: PlanJson, mode: 'hold' | 'probe'): Promise<DequeueJob> {
-  const { requestsOf } = await import('../dequeue/plan.js');
+/** The job that the plan and the settings make. */
+async function jobFor(document: vscode.TextDocument, plan: PlanJson, mode: 'hold' | 'probe', sessions: readonly DequeueRequest[]): Promise<DequeueJob> {
   const settings = vscode.workspace.getConfiguration('imc.dequeue', document);
   const seconds = (name: string, fallback: number): number => 1000 * settings.get<number>(name, fallback / 1000);
-  const sessions = requestsOf(plan, {});
   const [address, ca, ehloName] = [settings.get('listen.address', ''), settings.get('ca', ''), settings.get('ehloName', '')];
   const inPlain = settings.get<readonly string[]>('plaintextLoginHosts', []).map((host) => host.toLowerCase());
   return {

@@ -6,9 +6,8 @@ export function planPage(plan: PlanJson, document: vscode.Uri): string {
   const { l10n } = vscode;
   const name = document.path.split('/').pop() ?? document.path;
   const parts = [`# ${l10n.t('Dequeue plan of {0}', escape(name))}`, escape(plan.reason)];
-  if (plan.requests.length > 0) parts.push(table(plan.requests));
   for (const request of plan.requests) {
-    parts.push(`## ${request.verb} @ ${escape(request.host)}:${request.port}`, ...domains(request), escape(request.occasion), reasons(request, document));
+    parts.push(`## ${request.verb} @ ${escape(request.host)}:${request.port}`, escape(request.occasion), facts(request), reasons(request, document));
   }
   if (plan.alsoAsked.length > 0) parts.push(l10n.t('Also asked, where the articles disagree: {0}', plan.alsoAsked.map(code).join(', ')));
   if (plan.warnings.length > 0) {
@@ -17,18 +16,15 @@ export function planPage(plan: PlanJson, document: vscode.Uri): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function table(requests: readonly PlanRequestJson[]): string {
+function facts({ domains, account, method, tls }: PlanRequestJson): string {
   const { l10n } = vscode;
-  const heads = [l10n.t('Host'), l10n.t('Port'), l10n.t('Verb'), l10n.t('Domains'), l10n.t('Account'), l10n.t('Method'), 'TLS'];
-  const rows = requests.map((request) => [
-    code(request.host), String(request.port), request.verb, request.domains.length === 0 ? '–' : String(request.domains.length),
-    request.account === null ? '–' : code(request.account), request.method ?? '–', request.tls === 'required' ? l10n.t('required') : l10n.t('if offered'),
-  ]);
-  return [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
-function domains(request: PlanRequestJson): readonly string[] {
-  return request.domains.length === 0 ? [] : [request.domains.map((domain) => `- ${code(domain)}`).join('\n')];
+  const rows = [
+    ...(domains.length === 0 ? [] : [[l10n.t('Domains'), domains.map(code).join(', ')]]),
+    [l10n.t('Account'), account === null ? l10n.t('none: it does not log in') : code(account)],
+    ...(method === null ? [] : [[l10n.t('Method'), code(method)]]),
+    ['TLS', tls === 'required' ? l10n.t('required') : l10n.t('if offered')],
+  ];
+  return rows.map(([name, value]) => `- ${name}: ${value}`).join('\n');
 }
 
 function reasons(request: PlanRequestJson, document: vscode.Uri): string {
