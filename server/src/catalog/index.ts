@@ -11,6 +11,7 @@ import { sections } from './document/sections.js';
 import { security } from './document/security.js';
 import { siteAddressing } from './document/site-addressing.js';
 import type { SectionEntry, SettingEntry, Source } from './entry.js';
+import { type EventEntry, events } from './events.js';
 import { addressing } from './registry/addressing.js';
 import { authentication } from './registry/authentication.js';
 import { content } from './registry/content.js';
@@ -20,8 +21,11 @@ import { journal } from './registry/journal.js';
 import { limits } from './registry/limits.js';
 import { relay } from './registry/relay.js';
 import { resolver } from './registry/resolver.js';
+import { replies, type ReplyEntry } from './replies.js';
 
 export { sections } from './document/sections.js';
+export { events, type EventEntry } from './events.js';
+export { replies, type ReplyEntry } from './replies.js';
 
 /** Every setting of every section, in the order of the sections. */
 export const settings: readonly SettingEntry[] = [
@@ -54,6 +58,17 @@ export function findAnywhere(name: string): readonly SettingEntry[] {
 export function findMisprint(section: string, name: string): SettingEntry | undefined {
   const wanted = plain(name);
   return settingsOf(section).find(entry => entry.misprints?.some(misprint => plain(misprint.name) === wanted));
+}
+
+/** The reply code of three digits, as it is known to connector and test dequeue. */
+export function replyOf(code: string): ReplyEntry | undefined {
+  return replies.find(reply => String(reply.code) === code.trim());
+}
+
+/** An event of the application log or an error of the service manager: `4056`, `event 4056`, `NDR 3902`. */
+export function eventOf(id: string): EventEntry | undefined {
+  const wanted = plain(id).replace(/^(?:event|error)\s+/, '');
+  return events.find(event => plain(event.id) === wanted);
 }
 
 /** Where a source can be read; undefined for what has no address. */

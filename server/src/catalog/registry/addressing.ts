@@ -34,7 +34,7 @@ export const addressing: readonly SettingEntry[] = [
   },
   {
     section: 'Parameters', name: 'AddressRewrite', registryType: 'REG_DWORD',
-    type: { kind: 'switch', style: 'digit', on: 'Headers of outgoing mail are made anew with the primary address', off: 'Headers of outgoing mail stay as they are' },
+    type: { kind: 'switch', style: 'digit', on: 'Headers of outgoing mail are made anew with the primary address' },
     since: { version: '5.0 SP1', text: '5.0 SP1' },
     summary: 'Writes the primary SMTP address of local users into outgoing headers',
     interactions: [
@@ -64,7 +64,7 @@ export const addressing: readonly SettingEntry[] = [
   },
   {
     section: 'Parameters', name: 'AddressingNeverFails', registryType: 'REG_DWORD',
-    type: { kind: 'switch', style: 'digit', on: 'Recipients that are not found are handed to the message transfer agent', off: 'Recipients that are not found are returned' },
+    type: { kind: 'switch', style: 'digit', on: 'Recipients that are not found are handed to the message transfer agent', off: 'Inbound recipients must be in the global address list' },
     since: { version: '5.5 SP3', text: '5.5 SP3, with the installation of MIXER' },
     restart: 'the Exchange services',
     summary: 'Does not test whether inbound recipients are in the global address list',

@@ -60,13 +60,13 @@ export const journal: readonly SettingEntry[] = [
     type: { kind: 'number', hex: true },
     since: { version: '5.5 SP1', text: '5.5 SP1, with Imsext.dll' },
     restart: 'Internet Mail Service',
-    summary: 'The attribute of a recipient that names the journal of his inbound mail',
+    summary: 'The attribute of recipients that names the journal for inbound mail',
     detail: 'The number of a MAPI property in the high word, and zeros in the low word: `0x80360000` is Custom Attribute 10. The numbers stand in Emsabtag.h (Q258206).',
     interactions: [
       { with: 'InboundJournalNDR', how: 'Must be there too.' },
       { with: 'OutboundRecipJournalProp', how: 'May name the same attribute.' },
     ],
-    notes: ['Events of Imsext: 3 when a journal address is not found, 5 when the recipients cannot be read (Q262119).', 'A change of the recipient\'s own attribute needs no restart.'],
+    notes: ['Events of Imsext: 3 when a journal address is not found, 5 when the recipients cannot be read (Q262119).', 'A change of the attribute itself needs no restart.'],
     sources: [{ kb: 'Q258206' }, { kb: 'Q262122' }, { kb: 'Q262119' }],
   },
   {
@@ -74,7 +74,7 @@ export const journal: readonly SettingEntry[] = [
     type: { kind: 'number', hex: true },
     since: { version: '5.5 SP1', text: '5.5 SP1, with Imsext.dll' },
     restart: 'Internet Mail Service',
-    summary: 'The attribute of a sender that names the journal of his outbound mail',
+    summary: 'The attribute of recipients that names the journal for outbound mail',
     detail: 'The number of a MAPI property in the high word, and zeros in the low word: `0x80360000` is Custom Attribute 10. The numbers stand in Emsabtag.h (Q258206).',
     interactions: [
       { with: 'OutboundJournalNDR', how: 'Must be there too.' },
