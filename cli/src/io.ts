@@ -24,6 +24,13 @@ export function say(io: Io, line: string): void {
   io.stderr.write(`${line}\n`);
 }
 
+/** Says what is wrong with a command line, and where help is. */
+export function usageError(io: Io, sentence: string, command?: string): number {
+  say(io, `imc${command === undefined ? '' : ` ${command}`}: ${sentence}`);
+  say(io, `imc ${command === undefined ? '' : `${command} `}--help shows what can be written.`);
+  return Status.unusable;
+}
+
 /** Plain data as JSON for programs. Control characters are escaped, so that a terminal can show it too. */
 export function writeJson(io: Io, value: unknown): void {
   const json = JSON.stringify(value, null, 2);

@@ -12,8 +12,8 @@ export async function processIo(run: (io: Io) => Promise<number>): Promise<void>
   });
   const io: Io = {
     stdin, stdout, stderr, env, cwd: process.cwd(), signal: cancel.signal,
-    isTerminal: stdin.isTTY && stderr.isTTY,
-    colours: stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb',
+    isTerminal: stdin.isTTY === true && stderr.isTTY === true,
+    colours: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     columns: stdout.isTTY ? stdout.columns : undefined,
   };
   let status: number;

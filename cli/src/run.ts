@@ -2,7 +2,7 @@ import { version } from '../../package.json';
 import { didYouMean, listOf, parseArguments } from './arguments.js';
 import { commands } from './commands.js';
 import { helpOf, overview } from './help.js';
-import { say, Status, type Io } from './io.js';
+import { Status, usageError, type Io } from './io.js';
 
 /** Runs `imc` with the words behind its name, and gives the exit status. Nothing is thrown for what a user can do wrong. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -33,11 +33,4 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return Status.fine;
   }
   return (await command.load())(given, io);
-}
-
-/** Says what is wrong with a command line, and where help is. */
-export function usageError(io: Io, sentence: string, command?: string): number {
-  say(io, `imc${command === undefined ? '' : ` ${command}`}: ${sentence}`);
-  say(io, `imc ${command === undefined ? '' : `${command} `}--help shows what can be written.`);
-  return Status.unusable;
 }
