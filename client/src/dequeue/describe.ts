@@ -74,7 +74,7 @@ function sentenceOf(session: SessionResult, mode: DequeueResult['mode']): string
 }
 
 function offersOf({ verb, auth, tls }: SessionResult): string {
-  const parts = [verb];
+  const parts: string[] = [verb];
   if (auth) parts.push(`the login of ${auth.account} with ${auth.mechanism}`);
   if (tls) parts.push(tls.protocol);
   return parts.join(', ');
@@ -108,7 +108,7 @@ function notesOf(session: SessionResult): readonly string[] {
   const notes: string[] = [];
   const mechanisms = capabilities.filter((line) => /^AUTH[ =]/i.test(line)).flatMap((line) => line.slice(5).toUpperCase().split(' '));
   if (auth && !mechanisms.includes('LOGIN') && !mechanisms.includes('NTLM')) {
-    notes.push('The connector itself can log in with LOGIN and NTLM only, and this provider lists neither: there the login would fail although it succeeded here (Q174754).');
+    notes.push('The connector itself can log in with LOGIN and NTLM only, and this provider lists neither: there the login would fail although it succeeded here.');
   }
   if (auth && !tls) notes.push('The login was not encrypted.');
   if (tls && !tls.authorized) notes.push('The certificate was not checked.');

@@ -1,3 +1,5 @@
+import type { SampleMessage } from './sample-mail.js';
+
 /** A sample message and what has become of it. */
 export interface LedgerMessage {
   readonly id: number;
@@ -29,4 +31,42 @@ export interface Ledger {
   readonly connections: number;
   /** Connections opened to call a customer back. */
   readonly callBacks: number;
+}
+
+/** The provider's own bookkeeping: a ledger that is written. */
+export interface Book {
+  picture(): Ledger;
+  /** Messages still queued for a domain; for all domains where null. */
+  queued(domain: string | null): readonly LedgerMessage[];
+  dataOf(id: number): Buffer;
+  offer(id: number, reply: string): void;
+  deliver(id: number, reply: string): void;
+  login(login: LedgerLogin): void;
+  verb(verb: string): void;
+  connection(): void;
+  callBack(): void;
+}
+
+export function newBook(samples: readonly SampleMessage[]): Book {
+  let messages: readonly LedgerMessage[] = samples.map(({ domain, reversePath, forwardPath, data }, index) => ({
+    id: index + 1, domain, reversePath, forwardPath, bytes: data.length, state: 'queued', offered: 0, lastReply: null,
+  }));
+  const logins: LedgerLogin[] = [];
+  const verbs: string[] = [];
+  let connections = 0;
+  let callBacks = 0;
+  const amend = (id: number, change: (message: LedgerMessage) => Partial<LedgerMessage>): void => {
+    messages = messages.map((message) => (message.id === id ? { ...message, ...change(message) } : message));
+  };
+  return {
+    picture: () => ({ messages, logins: [...logins], verbs: [...verbs], connections, callBacks }),
+    queued: (domain) => messages.filter((message) => message.state === 'queued' && (domain === null || message.domain === domain)),
+    dataOf: (id) => samples[id - 1]?.data ?? Buffer.alloc(0),
+    offer: (id, reply) => amend(id, ({ offered }) => ({ offered: offered + 1, lastReply: reply })),
+    deliver: (id, reply) => amend(id, () => ({ state: 'delivered', lastReply: reply })),
+    login: (login) => void logins.push(login),
+    verb: (verb) => void verbs.push(verb),
+    connection: () => void (connections += 1),
+    callBack: () => void (callBacks += 1),
+  };
 }

@@ -1,0 +1,63 @@
+import { safeText } from '../smtp/safe-text.js';
+import { textOf } from '../smtp/reply.js';
+import type { Reply } from '../smtp/machine.js';
+import type { Book, LedgerMessage } from './ledger.js';
+import type { ProviderEvent } from './options.js';
+import type { Peer } from './peer.js';
+
+/**
+ * Hands messages to a server that is about to greet, as a client: on a connection that was turned around or that was opened to call back.
+ * A message leaves the queue only on 2yz to the end of its data.
+ */
+export async function deliver(peer: Peer, name: string, messages: readonly LedgerMessage[], book: Book, tell: (event: ProviderEvent) => void): Promise<void> {
+  const greeting = await peer.reply();
+  if (greeting?.code !== 220) return tell({ kind: 'fault', text: `Not greeted with 220: ${shown(greeting)}` });
+  peer.say(`EHLO ${name}`);
+  const hello = await peer.reply();
+  if (hello?.code !== 250) {
+    tell({ kind: 'fault', text: `EHLO was not taken: ${shown(hello)}` });
+  } else {
+    for (const message of messages) if (!(await hand(peer, message, book, tell))) return;
+  }
+  peer.say('QUIT');
+  await peer.reply();
+}
+
+/** False when the connection is of no further use. */
+async function hand(peer: Peer, message: LedgerMessage, book: Book, tell: (event: ProviderEvent) => void): Promise<boolean> {
+  const commands = [`MAIL FROM:<${message.reversePath}> SIZE=${message.bytes}`, `RCPT TO:<${message.forwardPath}>`, 'DATA'];
+  let last: Reply | null = null;
+  for (const command of commands) {
+    peer.say(command);
+    last = await peer.reply();
+    if (!last || last.code === 421) return false;
+    if (last.code >= 400) break;
+  }
+  if (last?.code !== 354) {
+    book.offer(message.id, shown(last));
+    tell({ kind: 'offered', text: `Message ${message.id} for ${message.forwardPath} stays queued: ${shown(last)}` });
+    peer.say('RSET');
+    return (await peer.reply())?.code === 250;
+  }
+  peer.send(stuffed(book.dataOf(message.id)));
+  const verdict = await peer.reply();
+  book.offer(message.id, shown(verdict));
+  if (!verdict) return false;
+  if (verdict.code >= 200 && verdict.code < 300) {
+    book.deliver(message.id, shown(verdict));
+    tell({ kind: 'delivered', text: `Message ${message.id} for ${message.forwardPath} is delivered` });
+  } else {
+    tell({ kind: 'offered', text: `Message ${message.id} for ${message.forwardPath} stays queued: ${shown(verdict)}` });
+  }
+  return true;
+}
+
+function shown(reply: Reply | null): string {
+  return reply ? safeText(`${reply.code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${textOf(reply).replaceAll('\n', ' / ')}`.trim()) : 'no reply';
+}
+
+/** With dots doubled at the start of lines, and the end of mail data (RFC 5321 §4.5.2). */
+function stuffed(data: Buffer): Buffer {
+  const text = data.toString('latin1').replaceAll(/^\./gm, '..');
+  return Buffer.from(`${text}${text.endsWith('\r\n') ? '' : '\r\n'}.\r\n`, 'latin1');
+}

@@ -1,0 +1,96 @@
+import type { Socket } from 'node:net';
+import { type SecureContext, TLSSocket } from 'node:tls';
+import { EMPTY_INBOX, type Inbox, received, takeLine } from '../smtp/line-reader.js';
+import type { Reply } from '../smtp/machine.js';
+import { REPLY_LINE_LIMIT, replyLine, replyOf } from '../smtp/reply.js';
+
+/** How long the other side may be silent (RFC 5321 §4.5.3.2.7), milliseconds. */
+const PATIENCE = 300_000;
+
+/** The other end of a connection of the practice provider, line by line. */
+export class Peer {
+  #socket: Socket;
+  #inbox: Inbox = EMPTY_INBOX;
+  #ended = false;
+  #wake: () => void = () => undefined;
+  secure = false;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    this.#attach();
+  }
+
+  get address(): string {
+    return (this.#socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+  }
+
+  /** The next line without its end; null when the other side has closed, is silent for too long or sends a line without end. */
+  async line(): Promise<string | null> {
+    for (;;) {
+      const taken = takeLine(this.#inbox);
+      if (taken.kind === 'too long') return null;
+      this.#inbox = taken.inbox;
+      if (taken.kind === 'line') return taken.line.text;
+      if (this.#ended) return null;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  /** A whole reply; null as with `line`, and for what is no reply. */
+  async reply(): Promise<Reply | null> {
+    const lines: string[] = [];
+    while (lines.length < REPLY_LINE_LIMIT) {
+      const text = await this.line();
+      const read = text === null ? null : replyLine(text);
+      if (text === null || !read) return null;
+      lines.push(text);
+      if (read.last) return replyOf(lines);
+    }
+    return null;
+  }
+
+  say(...lines: readonly string[]): void {
+    this.send(Buffer.from(lines.map((line) => `${line}\r\n`).join('')));
+  }
+
+  send(data: Uint8Array): void {
+    if (!this.#socket.destroyed && this.#socket.writable) this.#socket.write(data);
+  }
+
+  /** Answers STARTTLS with a handshake. What was pipelined after it in the clear is thrown away (RFC 3207 §4.2). */
+  async encrypt(context: SecureContext): Promise<boolean> {
+    this.#socket.removeAllListeners('data');
+    this.#inbox = EMPTY_INBOX;
+    const secure = new TLSSocket(this.#socket, { isServer: true, secureContext: context });
+    this.#socket = secure;
+    this.#attach();
+    this.secure = true;
+    return new Promise((resolve) => {
+      secure.once('secure', () => resolve(true));
+      secure.once('close', () => resolve(false));
+    });
+  }
+
+  close(): void {
+    this.#socket.destroySoon();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #attach(): void {
+    const over = (): void => {
+      this.#ended = true;
+      this.#wake();
+    };
+    this.#socket.setTimeout(PATIENCE, () => this.#socket.destroy());
+    this.#socket.on('data', (data: Buffer) => {
+      this.#inbox = received(this.#inbox, data);
+      this.#wake();
+    });
+    this.#socket.on('error', over);
+    this.#socket.on('end', over);
+    this.#socket.on('close', over);
+  }
+}
