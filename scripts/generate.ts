@@ -17,6 +17,7 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
   for (const [, rules] of GROUPS) for (const rule of rules) files.set(`docs/rules/${rule.code}.md`, rulePage(root, rule));
   files.set('docs/rules/README.md', ruleIndex());
   files.set('README.md', withSettings(root));
+  files.set('package.json', withRuleSettings(root));
   return files;
 }
 
@@ -30,6 +31,22 @@ function rulePage(root: string, rule: Rule): string {
 function ruleIndex(): string {
   const tables = GROUPS.map(([title, rules]) => `## ${title}\n\n| rule | severity | what it finds |\n|---|---|---|\n${rules.map(({ code, severity, summary }) => `| [${code}](${code}.md) | ${severity} | ${cell(summary)} |`).join('\n')}\n`);
   return `# Rules\n\nEvery problem that IMC Config reports has a code, and each code a page.\n\n${tables.join('\n')}`;
+}
+
+/** The manifest with a setting for the severity of every rule. */
+function withRuleSettings(root: string): string {
+  const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { contributes: { configuration: Configuration | Configuration[] } };
+  const configuration = [manifest.contributes.configuration].flat().find(({ properties }) => 'imc.rules' in properties);
+  const rules = GROUPS.flatMap(([, rules]) => rules);
+  if (configuration) {
+    configuration.properties['imc.rules']!.properties = Object.fromEntries(rules.map(({ code, summary, severity }) =>
+      [code, { type: 'string', enum: ['off', 'hint', 'information', 'warning', 'error'], description: `${summary} (${severity}).` }]));
+  }
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+interface Configuration {
+  readonly properties: Record<string, Setting & { properties?: object }>;
 }
 
 interface Setting {

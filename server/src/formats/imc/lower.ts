@@ -45,16 +45,20 @@ function factOf(block: Block, row: number, text: string, entry: ImcContext, exit
   }
 }
 
-/** What separates the fields of the open list's entries; `;` where the catalog does not know the list. */
-export function separatorOf({ section, list }: ImcContext): ';' | ',' {
+/**
+ * What separates the fields of the open list's entries; `;` where the catalog does not know the list, and nothing where
+ * an entry is one value: the semicolon of a mask is its own.
+ */
+export function separatorOf({ section, list }: ImcContext): ';' | ',' | undefined {
   const type = section && list ? findSetting(section, list)?.type : undefined;
-  return type?.kind === 'list' ? type.separator : ';';
+  if (type?.kind !== 'list') return ';';
+  return type.fields.length > 1 ? type.separator : undefined;
 }
 
-function fieldsOf(block: Block, row: number, text: string, start: number, end: number, separator: string): readonly FieldFact[] {
+function fieldsOf(block: Block, row: number, text: string, start: number, end: number, separator: string | undefined): readonly FieldFact[] {
   const fields: FieldFact[] = [];
   for (let from = start; ;) {
-    const found = text.indexOf(separator, from);
+    const found = separator === undefined ? -1 : text.indexOf(separator, from);
     const to = found === -1 || found >= end ? end : found;
     const first = skipBlanks(text, from, to);
     const last = skipBlanksBack(text, first, to);

@@ -48,8 +48,9 @@ export function formatLine(line: Line<ImcContext>): string {
     }
     case LineKind.entry: {
       const separator = separatorOf(line.exit);
-      const fields = text.slice(parts.start + 1, parts.end).split(separator).map(trimBlanks);
-      return `${mark(text, parts.start)}+${fields.join(separator)}`;
+      const written = text.slice(parts.start + 1, parts.end);
+      const fields = separator === undefined ? [written] : written.split(separator);
+      return `${mark(text, parts.start)}+${fields.map(trimBlanks).join(separator)}`;
     }
     case LineKind.unread:
       return text;
@@ -93,7 +94,8 @@ function addLines(tree: SyntaxTree<ImcContext>, model: Model, section: string, l
   const part = model.section(section);
   const end = part && lastOf(part);
   if (end) return insertBehind(tree, end.span, lines);
-  return insertAtEnd(tree, [`[${section}]`, ...lines]);
+  const added = [`[${section}]`, ...lines];
+  return section === 'Header' ? insertAtStart(tree, added) : insertAtEnd(tree, added);
 }
 
 function lastOf(part: SectionPart): Fact | undefined {
@@ -105,6 +107,13 @@ function insertBehind(tree: SyntaxTree<ImcContext>, span: Span, lines: readonly 
   const at = { line, character: lineAt(tree, line)!.line.text.length };
   const eol = lineEndOf(tree);
   return { range: { start: at, end: at }, text: lines.map(added => eol + added).join('') };
+}
+
+/** A header comes first, but behind a byte order mark. */
+function insertAtStart(tree: SyntaxTree<ImcContext>, lines: readonly string[]): TextChange {
+  const at = { line: 0, character: lineAt(tree, 0)!.line.text.startsWith('\uFEFF') ? 1 : 0 };
+  const eol = lineEndOf(tree);
+  return { range: { start: at, end: at }, text: lines.join(eol) + eol + eol };
 }
 
 function insertAtEnd(tree: SyntaxTree<ImcContext>, lines: readonly string[]): TextChange {
