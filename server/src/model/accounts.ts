@@ -1,5 +1,7 @@
+import type { Span } from '../text/tree.js';
 import type { EntryFact } from './fact.js';
 import type { Model } from './model.js';
+import { accountText } from './passwords.js';
 import { comparable } from './routes.js';
 import { isSubdomain } from '../values/domain.js';
 
@@ -9,7 +11,7 @@ export interface SecurityRow {
   /** Compared form; `<default>` for the row that serves every other domain. */
   readonly domain: string;
   readonly method: 'None' | 'NTLM' | 'SASL/AUTH' | 'SSL' | 'SASL/AUTH+SSL' | undefined;
-  /** As written; undefined where the row names none. */
+  /** As written, but for a password that seems to follow it; undefined where the row names none. */
   readonly account: string | undefined;
   readonly isDefault: boolean;
 }
@@ -23,9 +25,17 @@ export function securityRows(model: Model): readonly SecurityRow[] {
     const isDefault = domain.text.toLowerCase() === '<default>';
     return [{
       entry, isDefault, domain: isDefault ? '<default>' : comparable(domain.text),
-      method: METHODS.find(name => name.toLowerCase() === method?.text.toLowerCase()), account: account?.text || undefined,
+      method: METHODS.find(name => name.toLowerCase() === method?.text.toLowerCase()), account: accountText(account?.text ?? '') || undefined,
     }];
   });
+}
+
+/** The account of a `[Security]` row and its place, without a password that seems to follow it; undefined for other rows. */
+export function accountField({ section, list, fields }: EntryFact): { readonly text: string; readonly at: Span } | undefined {
+  const field = section === 'Security' && list === 'Domains' ? fields[2] : undefined;
+  if (!field) return undefined;
+  const text = accountText(field.text);
+  return { text, at: { ...field.span, end: field.span.start + text.length } };
 }
 
 /** Whether a row logs in. */

@@ -1,5 +1,6 @@
 import type { SettingFact } from './fact.js';
 import type { Model } from './model.js';
+import { hostText } from './passwords.js';
 import { comparable } from './routes.js';
 import type { Span } from '../text/tree.js';
 
@@ -48,9 +49,10 @@ function smartHosts(model: Model): readonly SmartHost[] {
   const hosts: SmartHost[] = [];
   let start = fact.valueSpan.start;
   for (const part of fact.value.split(',')) {
-    const name = part.trim();
+    const written = part.trim();
     const from = start + part.length - part.trimStart().length;
-    if (comparable(name) !== '') hosts.push({ name, at: { ...fact.valueSpan, start: from, end: from + name.length } });
+    const name = hostText(written);
+    if (comparable(name) !== '') hosts.push({ name, at: { ...fact.valueSpan, start: from, end: from + written.length } });
     start += part.length + 1;
   }
   return hosts;

@@ -3,6 +3,7 @@ import { parseIPv4 } from '../values/host.js';
 import { readTarget, type Target } from '../values/target.js';
 import type { EntryFact } from './fact.js';
 import type { Model } from './model.js';
+import { hostText } from './passwords.js';
 
 /** A row of the table on the Routing page. */
 export interface RouteRow {
@@ -104,7 +105,7 @@ function rowOf(entry: EntryFact): RouteRow | undefined {
   const written = sentTo.text.replace(/^#[ \t]*|[ \t]*#$/g, '');
   const domain = comparable(written);
   if (domain === '') return undefined;
-  return { entry, exact, domain, written, target: readTarget(routeTo.text), alwaysRelay: flag?.text.toLowerCase() === 'alwaysrelay' };
+  return { entry, exact, domain, written, target: readTarget(hostText(routeTo.text)), alwaysRelay: flag?.text.toLowerCase() === 'alwaysrelay' };
 }
 
 interface Deliveries {
@@ -122,7 +123,7 @@ function deliveriesOf(model: Model): Deliveries {
   for (const entry of model.entries('Routes', 'DeliveryRouting')) {
     const [domain, host] = entry.fields;
     if (!domain || !host || domain.text === '' || host.text === '') continue;
-    const row = { entry, domain: comparable(domain.text), host: host.text };
+    const row = { entry, domain: comparable(domain.text), host: hostText(host.text) };
     rows.push(row);
     push(byDomain, row.domain, row);
   }

@@ -1,0 +1,30 @@
+import { rerouting } from '../../model/delivery.js';
+import { asksEtrnByTable, etrnDomains, flag, ownDomains } from '../../model/dequeue.js';
+import { comparable } from '../../model/routes.js';
+import { modelRule } from '../rule.js';
+
+export const etrnDomainMissing = modelRule({
+  code: 'etrn-domain-missing',
+  severity: 'warning',
+  summary: 'ETRN does not ask for a domain because the routing table does not list it',
+  sources: [{ kb: 'Q269771' }, { kb: 'Q175494' }],
+  on: 'model',
+  check(model, report) {
+    if (!rerouting(model).said || !asksEtrnByTable(model)) return;
+    const asked = new Set(etrnDomains(model).map(({ name }) => comparable(name)));
+    const always = flag(model, 'AlwaysUseETRN');
+    const why = always?.set ? always.fact.nameSpan : model.setting('Dial-up Connections', 'MailRetrieval')!.fact.valueSpan;
+    for (const { name, at } of ownDomains(model)) {
+      if (asked.has(comparable(name))) continue;
+      report({
+        at,
+        message: `ETRN asks for the domains of the routing table and no others (Q269771), so waiting mail for ${name} is never asked for. Add a row for it`,
+        related: [{ at: why, message: 'ETRN is on here' }],
+        fixes: [{
+          title: `Add ${name} to the routing table as <inbound>`,
+          edits: [{ kind: 'add', section: 'Routing', name: 'RoutingTable', fields: [name, '<inbound>'] }],
+        }],
+      });
+    }
+  },
+});
