@@ -1,0 +1,276 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { describeOutcome } from '../../client/src/dequeue/describe.js';
+import { dequeue } from '../../client/src/dequeue/dequeue.js';
+import { DEFAULT_JOB, type DequeueJob, type DequeuePorts, type DequeueRequest } from '../../client/src/dequeue/job.js';
+import { hostAndPort, type Overrides, requestsOf } from '../../client/src/dequeue/requests.js';
+import type { DequeueResult } from '../../client/src/dequeue/result.js';
+import { transcriptText } from '../../client/src/dequeue/transcript.js';
+import { helloNameObjection } from '../../client/src/smtp/command.js';
+import type { AskedVerb, Mode, TlsMode } from '../../client/src/smtp/machine.js';
+import { safeText } from '../../client/src/smtp/safe-text.js';
+import type { PlanJson } from '../../server/src/protocol.js';
+import { type Io, Status, writeJson } from './io.js';
+import { passwordFrom, UsageError } from './password.js';
+
+const HELP = `imc dequeue [FILE] [options]
+
+Asks the provider whether the waiting mail would come, and takes none of it. Without a document --host, --verb and, for ETRN,
+--domain say what to ask.
+
+  --mode probe|hold       probe only looks at what the provider offers; hold (the default) sends the verb
+                          and answers 450 to every message, so that it is seen and stays at the provider
+  --verb ETRN|TURN        instead of the plan's
+  --host HOST[:PORT]      instead of the plan's; also the name that the certificate must bear (port 25)
+  --domain D              to ask for with ETRN; repeatable
+  --account ACCOUNT       to log in with, DOMAIN\\user for a Windows provider
+  --password-stdin        read the password from standard input; else IMC_PASSWORD, else a prompt
+  --auth MECHANISM        PLAIN, LOGIN or CRAM-MD5
+  --plaintext-auth        allow a login without TLS: CRAM-MD5, or what --auth names
+  --tls MODE              required, offered, off or implicit
+  --ca FILE               trust the issuers in this file besides the known ones
+  --pin SHA256            accept the certificate with this fingerprint and no other
+  --insecure              accept any certificate
+  --listen ADDR:PORT      wait there for the call back that ETRN causes
+  --wait SECONDS          how long to wait for it (30)
+  --limit N               messages to look at (1000)
+  --timeout SECONDS       for each command (60)
+  --unadvertised          send the verb though the provider does not list it
+  --ehlo NAME             the name to say (default: [Header] Host, else the address)
+  --format text|json
+  --transcript FILE       write down what was said; logins are struck out
+
+Exit status: 0 the way works, 1 it does not, 2 usage or input error, 130 cancelled.
+`;
+
+const OPTIONS = {
+  mode: { type: 'string' }, folder: { type: 'string' }, verb: { type: 'string' }, host: { type: 'string' }, domain: { type: 'string', multiple: true },
+  account: { type: 'string' }, 'password-stdin': { type: 'boolean' }, auth: { type: 'string' }, 'plaintext-auth': { type: 'boolean' },
+  tls: { type: 'string' }, ca: { type: 'string' }, pin: { type: 'string' }, insecure: { type: 'boolean' }, listen: { type: 'string' },
+  wait: { type: 'string' }, limit: { type: 'string' }, timeout: { type: 'string' }, unadvertised: { type: 'boolean' }, ehlo: { type: 'string' },
+  'ntlm-v1': { type: 'boolean' }, format: { type: 'string' }, transcript: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+} as const;
+
+/**
+ * `imc dequeue`. Resolves to the exit status.
+ *
+ * @param planOf makes the plan of a document; it rejects with a sentence for the user where the document cannot be read.
+ */
+export async function dequeueCommand(args: readonly string[], io: Io, planOf: (path: string) => Promise<PlanJson>): Promise<number> {
+  let json = false;
+  try {
+    const { values, file } = readArguments(args);
+    if (values.help) {
+      io.stdout.write(HELP);
+      return Status.fine;
+    }
+    json = oneOf('--format', values.format ?? 'text', ['text', 'json']) === 'json';
+    const job = await jobOf(values, file, io, planOf);
+    const passwords = await passwordsFor(job, values['password-stdin'] ?? false, io);
+    if (!json) announce(job, io);
+    const result = await dequeue(job, portsOf(io, passwords));
+    if (values.transcript !== undefined) await writeTranscript(values.transcript, result);
+    if (json) writeJson(io, result);
+    else io.stdout.write(report(result));
+    return exitStatus(result);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`imc dequeue: ${error.message}\n`);
+    if (io.signal.aborted) return Status.cancelled;
+    // Whoever asked for JSON gets JSON, also when there was nothing to ask.
+    if (json && error.kind === 'input') writeJson(io, nothingAsked());
+    return Status.unusable;
+  }
+}
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+function readArguments(args: readonly string[]) {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('\n')[0] ?? ''} (--help lists the options)`);
+  }
+  const { values, positionals } = parsed;
+  if (positionals.length > 1) throw new UsageError('One document at a time.');
+  if (values['ntlm-v1']) throw new UsageError('--ntlm-v1 cannot be used: this version cannot log in with NTLM yet.');
+  if (values.folder !== undefined) throw new UsageError('--folder cannot be used: this version cannot save messages yet.');
+  return { values, file: positionals[0] ?? null };
+}
+
+async function jobOf(values: Values, file: string | null, io: Io, planOf: (path: string) => Promise<PlanJson>): Promise<DequeueJob> {
+  const overrides = overridesOf(values);
+  const plain = {
+    mode: modeOf(values.mode),
+    listen: values.listen === undefined ? null : listenAt(values.listen),
+    waitMs: 1000 * numberOf('--wait', values.wait, DEFAULT_JOB.waitMs / 1000, 0, 86_400),
+    limit: numberOf('--limit', values.limit, DEFAULT_JOB.limit, 1, 1_000_000),
+    login: { ...DEFAULT_JOB.login, mechanism: mechanismOf(values.auth), plaintext: values['plaintext-auth'] ?? false },
+  };
+  if (values.ehlo !== undefined && helloNameObjection(values.ehlo)) throw new UsageError(`--ehlo: ${helloNameObjection(values.ehlo) ?? ''}`);
+  if (values.pin !== undefined && !/^[0-9a-f]{64}$/i.test(values.pin.replaceAll(':', ''))) throw new UsageError('--pin takes a SHA-256 fingerprint of 64 hexadecimal digits.');
+  if (values.pin !== undefined && values.insecure) throw new UsageError('--pin and --insecure contradict each other.');
+  const command = values.timeout === undefined ? null : 1000 * numberOf('--timeout', values.timeout, 60, 1, 3600);
+  const certificate = { ca: values.ca === undefined ? null : await readCa(values.ca), pin: values.pin ?? null, insecure: values.insecure ?? false };
+
+  const plan = file === null ? null : await planOf(file).catch((error: Error) => {
+    throw new UsageError(error.message, 'input');
+  });
+  const requests = requestsOf(plan, overrides);
+  if (requests.kind === 'problem') throw new UsageError(requests.problem, 'input');
+  return {
+    ...DEFAULT_JOB,
+    ...plain,
+    file,
+    sessions: requests.requests,
+    ehloName: values.ehlo ?? planName(plan, io),
+    certificate,
+    timeouts: command === null ? DEFAULT_JOB.timeouts : { ...DEFAULT_JOB.timeouts, command },
+    unadvertised: values.unadvertised ?? false,
+  };
+}
+
+function overridesOf(values: Values): Overrides {
+  const host = values.host === undefined ? null : hostAndPort(values.host);
+  if (values.host !== undefined && !host) throw new UsageError('--host takes HOST or HOST:PORT; an IPv6 address with a port stands in brackets.');
+  return {
+    ...(host ? { host } : {}),
+    ...(values.verb === undefined ? {} : { verb: verbOf(values.verb) }),
+    ...(values.domain === undefined ? {} : { domains: values.domain }),
+    ...(values.account === undefined ? {} : { account: values.account }),
+    ...(values.tls === undefined ? {} : { tls: oneOf('--tls', values.tls, ['required', 'offered', 'off', 'implicit']) as TlsMode }),
+  };
+}
+
+function verbOf(text: string): AskedVerb {
+  const verb = text.toUpperCase();
+  if (verb === 'ATRN') throw new UsageError('--verb ATRN cannot be used: this version cannot send ATRN yet.');
+  return oneOf('--verb', verb, ['ETRN', 'TURN']) as AskedVerb;
+}
+
+function modeOf(text: string | undefined): Mode {
+  if (text === 'peek' || text === 'save') throw new UsageError(`--mode ${text} cannot be used: this version cannot take messages in yet. Choose probe or hold.`);
+  return oneOf('--mode', text ?? 'hold', ['probe', 'hold']) as Mode;
+}
+
+function mechanismOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const name = text.toUpperCase();
+  if (name === 'NTLM') throw new UsageError('--auth NTLM cannot be used: this version cannot log in with NTLM yet.');
+  return oneOf('--auth', name, ['PLAIN', 'LOGIN', 'CRAM-MD5']);
+}
+
+function oneOf(option: string, value: string, allowed: readonly string[]): string {
+  if (!allowed.includes(value)) throw new UsageError(`${option} takes ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1) ?? ''}, not "${safeText(value)}".`);
+  return value;
+}
+
+function numberOf(option: string, text: string | undefined, otherwise: number, least: number, most: number): number {
+  if (text === undefined) return otherwise;
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= least && number <= most)) throw new UsageError(`${option} takes a whole number from ${least} to ${most}, not "${safeText(text)}".`);
+  return number;
+}
+
+function listenAt(text: string): { readonly host: string; readonly port: number } {
+  const place = hostAndPort(text);
+  if (place?.port === undefined) throw new UsageError('--listen takes ADDR:PORT, like 127.0.0.1:2525.');
+  return { host: place.host, port: place.port };
+}
+
+async function readCa(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) throw new UsageError(`--ca: ${safeText(path)} cannot be read.`);
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new UsageError(`--ca: ${safeText(path)} holds no certificate in PEM form.`);
+  return text;
+}
+
+/** A name in the document that cannot be said is not said; the address literal always can be. */
+function planName(plan: PlanJson | null, io: Io): string | null {
+  const name = plan?.ehloName ?? null;
+  const objection = name === null ? null : helloNameObjection(name);
+  if (name !== null && objection) io.stderr.write(`imc dequeue: "${safeText(name)}" cannot be said in EHLO, so the address is said instead. ${objection}\n`);
+  return objection ? null : name;
+}
+
+/** Asks for every password that the plan logs in with, before anything connects. */
+async function passwordsFor(job: DequeueJob, fromStdin: boolean, io: Io): Promise<ReadonlyMap<string, string>> {
+  const passwords = new Map<string, string>();
+  for (const { account, host, method } of job.sessions) {
+    // NTLM cannot be done, and a method without a login needs the password only if the provider asks for one.
+    const later = method === 'None' || method === 'SSL';
+    if (account === null || method === 'NTLM' || passwords.has(keyOf(account, host)) || (later && !fromStdin)) continue;
+    const known = fromStdin ? [...passwords.values()][0] : undefined;
+    passwords.set(keyOf(account, host), known ?? (await passwordFrom(io, fromStdin, question(account, host))));
+  }
+  return passwords;
+}
+
+function portsOf(io: Io, passwords: ReadonlyMap<string, string>): DequeuePorts {
+  return {
+    signal: io.signal,
+    password: (account, host) => {
+      const known = passwords.get(keyOf(account, host));
+      return known === undefined ? passwordFrom(io, false, question(account, host)) : Promise.resolve(known);
+    },
+    progress: ({ host, sentence }) => (io.isTerminal ? void io.stderr.write(`${safeText(host)}: ${safeText(sentence)}\n`) : undefined),
+  };
+}
+
+function question(account: string, host: string): string {
+  return `Password of ${safeText(account)} at ${safeText(host)}: `;
+}
+
+function keyOf(account: string, host: string): string {
+  return `${account}\n${host}`;
+}
+
+function announce(job: DequeueJob, io: Io): void {
+  for (const session of job.sessions) io.stdout.write(`${asked(session, job)}\n`);
+  if (job.mode === 'hold' && job.sessions.some(({ verb }) => verb === 'ETRN')) {
+    io.stdout.write('The provider may deliver to the host it has set down for you, whatever this test does.\n');
+  }
+}
+
+function asked({ host, port, verb, domains, account, tls }: DequeueRequest, { mode, listen }: DequeueJob): string {
+  const what = mode === 'probe' ? `will be looked at for ${verb}` : verb === 'ETRN' ? `will be asked for the mail of ${domains.join(', ')} with ETRN` : 'will be asked for the mail with TURN';
+  const who = account === null ? 'without a login' : `as ${safeText(account)}`;
+  const back = verb === 'ETRN' && mode === 'hold' && listen ? `; the call back is awaited on ${listen.host}:${listen.port}` : '';
+  return `${host}:${port} ${what}, ${who}, ${TLS_WORDS[tls]}${back}.`;
+}
+
+const TLS_WORDS: Readonly<Record<TlsMode, string>> = {
+  required: 'TLS required', offered: 'TLS if it is offered', off: 'without TLS', implicit: 'TLS from the first byte',
+};
+
+function report(result: DequeueResult): string {
+  const { summary, sessions } = describeOutcome(result);
+  const lines: string[] = [''];
+  for (const [index, session] of sessions.entries()) {
+    lines.push(session.sentence);
+    for (const reply of session.replies) lines.push(...reply.split('\n').map((line, at) => `${at === 0 ? '  ' : '    '}${line}`));
+    for (const message of result.sessions[index]?.messages ?? []) {
+      lines.push(`  held: <${message.reversePath}> to ${message.forwardPaths.map((path) => `<${path}>`).join(', ')}, ${message.bytes === null ? 'size not declared' : `${message.bytes} bytes declared`}`);
+    }
+    for (const { advice, source } of session.remedies) lines.push(`  ${advice}${source ? ` (${source})` : ''}`);
+    for (const note of session.notes) lines.push(`  Note: ${note}`);
+  }
+  if (sessions.length !== 1) lines.push(summary);
+  return `${lines.join('\n')}\n`;
+}
+
+async function writeTranscript(path: string, result: DequeueResult): Promise<void> {
+  await writeFile(path, transcriptText(result)).catch(() => {
+    throw new UsageError(`--transcript: ${safeText(path)} cannot be written.`);
+  });
+}
+
+function exitStatus({ outcome }: DequeueResult): number {
+  if (outcome === 'cancelled') return Status.cancelled;
+  return outcome === 'ok' || outcome === 'nothing-waiting' || outcome === 'accepted' ? Status.fine : Status.problems;
+}
+
+function nothingAsked(): DequeueResult {
+  return { version: 1, file: null, mode: 'hold', started: new Date().toISOString(), durationMs: 0, outcome: 'failed', sessions: [] };
+}
