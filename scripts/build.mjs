@@ -15,12 +15,11 @@ const browser = { ...common, platform: 'browser', target: 'es2022' };
  * condition and take the larger UMD builds of the language server's packages.
  */
 const bundles = [
-  { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'], plugins: [certificatesApart()] },
+  { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { 'extension.web': 'client/src/extension.web.ts' }, format: 'cjs', external: ['vscode'] },
   { ...node, entryPoints: { server: 'server/src/main.node.ts' } },
   { ...browser, entryPoints: { 'server.web': 'server/src/main.browser.ts' }, format: 'iife' },
-  { ...node, entryPoints: { imc: 'cli/src/main.ts' }, banner: { js: '#!/usr/bin/env node' }, plugins: [certificatesApart()] },
-  { ...node, entryPoints: { x509: '@peculiar/x509' } },
+  { ...node, entryPoints: { imc: 'cli/src/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
 
 /**
@@ -34,20 +33,6 @@ export async function buildAll(only = []) {
   const results = await Promise.all(wanted.map((options) => build({ ...options, outdir: 'dist' })));
   if (only.length === 0) writeFileSync(path.join(root, NOTICES), notices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   return results;
-}
-
-/**
- * Certificates are made only when a practice provider starts: the library for that is a file of its own, read then.
- * It is asked for with `require`, because a bundle must not depend on how a host of extensions treats `import()`.
- */
-function certificatesApart() {
-  return {
-    name: 'certificates apart',
-    setup({ initialOptions, onResolve }) {
-      initialOptions.supported = { ...initialOptions.supported, 'dynamic-import': false };
-      onResolve({ filter: /^@peculiar\/x509$/ }, () => ({ path: './x509.js', external: true }));
-    },
-  };
 }
 
 function notices(inputs) {
