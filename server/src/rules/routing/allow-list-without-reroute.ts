@@ -1,0 +1,27 @@
+import { rerouting } from '../../model/delivery.js';
+import { RELAY_LISTS, relayFlags, relayList } from '../../model/relay.js';
+import { modelRule } from '../rule.js';
+
+const ALLOW = RELAY_LISTS[1];
+
+export const allowListWithoutReroute = modelRule({
+  code: 'allow-list-without-reroute',
+  severity: 'warning',
+  summary: 'Hosts may still relay although mail is not rerouted',
+  sources: [{ kb: 'Q243045' }, { kb: 'Q193922' }],
+  on: 'model',
+  check(model, report) {
+    const { said, fact } = rerouting(model);
+    const list = relayList(model, ALLOW);
+    if (said !== false || !fact || !list || list.isEmpty) return;
+    const flags = relayFlags(model);
+    if (flags && ((flags.number ?? 0) & ALLOW.bit) === 0) return;      // not asked: relay-list-without-flag
+    const [setting, count] = [list.setting.fact, list.setting.entries.length];
+    report({
+      at: setting.nameSpan,
+      message: `${count === 1 ? 'The host' : 'The hosts'} of RelayAllowList can still relay, although mail is not rerouted (Q243045); delete the list if nobody is to relay`,
+      related: [{ at: fact.valueSpan, message: 'Mail is not rerouted' }],
+      fixes: [{ title: 'Delete the list', edits: [{ kind: 'remove', fact: setting }] }],
+    });
+  },
+});

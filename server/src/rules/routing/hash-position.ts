@@ -1,0 +1,21 @@
+import { factRule } from '../rule.js';
+
+export const hashPosition = factRule({
+  code: 'hash-position',
+  severity: 'error',
+  summary: 'The # of a routing row does not stand directly in front of the domain',
+  sources: [{ kb: 'Q169683' }, { derived: 'An entry means exactly its domain where it begins with #; what stands elsewhere is part of the name.' }],
+  on: 'entry',
+  check({ section, list, fields }, report) {
+    if (section !== 'Routing' || list !== 'RoutingTable') return;
+    const field = fields[0];
+    if (!field || !field.text.includes('#')) return;
+    const [, before, domain, after] = /^([#\s]*)([^#]*?)([#\s]*)$/.exec(field.text) ?? [];
+    if (!domain || (before === '#' && after === '')) return;
+    report({
+      at: field.span,
+      message: `“${field.text}” does not begin with # and the domain right behind it, so it is not read as exactly ${domain}; write #${domain}`,
+      fixes: [{ title: `Change to #${domain}`, edits: [{ kind: 'respell', span: field.span, text: `#${domain}` }], safe: true }],
+    });
+  },
+});

@@ -1,0 +1,52 @@
+import { wholeEntry } from '../../model/whole-entry.js';
+import { factRule } from '../rule.js';
+
+export const turfEntry = factRule({
+  code: 'turf-entry',
+  severity: 'error',
+  summary: 'A row of TurfTable holds more than one plain address',
+  sources: [{ kb: 'Q155683' }, { kb: 'Q166163' }],
+  on: 'entry',
+  check(fact, report) {
+    if (fact.section !== 'Parameters' || fact.list !== 'TurfTable') return;
+    const whole = wholeEntry(fact);
+    if (!whole || !DELIMITER.test(whole.text)) return;
+    const { text, span } = whole;
+    const addresses = addressesIn(text);
+    const [first, ...others] = addresses ?? [];
+    report({
+      at: span,
+      message: others.length > 0
+        ? `“${text}” matches no sender: a row of TurfTable is one address; write the others in rows of their own`
+        : `“${text}” matches no sender: a row of TurfTable is one address, without blanks, quotes or separators`,
+      ...first !== undefined && {
+        fixes: [{
+          title: others.length > 0 ? `Write ${addresses!.length} rows` : `Change to ${first}`,
+          edits: [
+            { kind: 'respell', span, text: first },
+            ...others.map(address => ({ kind: 'add' as const, section: 'Parameters', name: 'TurfTable', fields: [address] })),
+          ],
+          safe: true,
+        }],
+      },
+    });
+  },
+});
+
+/** An apostrophe inside may belong to a name. */
+const DELIMITER = /[\s;,"<>]|^'|'$/;
+const ADDRESS = /^[^\s;,"<>@]+@[^\s;,"<>@]+$/;
+const DOMAIN = /^#?@[^\s;,"<>@]+$/;
+
+/**
+ * The addresses that a row was meant as; undefined where that is open. Only what is a sender or a domain by itself counts: a
+ * word behind a semicolon may be a remark, and a blank before the `@` must not turn one sender into a whole domain.
+ */
+function addressesIn(text: string): readonly string[] | undefined {
+  const parts = text.split(/[;,]/).map(part => part.trim().replace(/^["'<]+|["'>]+$/g, '')).filter(part => part !== '');
+  const addresses = parts.flatMap(part => {
+    const words = part.split(/\s+/).map(word => word.replace(/^["'<]+|["'>]+$/g, ''));
+    return words.length > 1 && !words.every(word => ADDRESS.test(word)) ? [words.join('')] : words;
+  });
+  return addresses.length > 0 && addresses.every(address => ADDRESS.test(address) || DOMAIN.test(address)) ? addresses : undefined;
+}
