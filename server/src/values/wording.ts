@@ -10,6 +10,11 @@ export function either(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 }
 
+/** `a, b and c`. */
+export function both(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
+}
+
 /** The option with that value, compared without case and surrounding blanks. */
 export function findOption(options: readonly Option[] | undefined, text: string): Option | undefined {
   const wanted = text.trim().toLowerCase();
