@@ -1,4 +1,5 @@
 import type { EntryFact } from '../model/fact.js';
+import { shownText } from '../model/passwords.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Reason } from '../plan/plan.js';
 import { routeOf } from '../plan/route.js';
@@ -25,7 +26,8 @@ function withRange<T extends { readonly at?: Reason['at'] }>(snapshot: Snapshot,
   return { ...rest, ...(at && { range: snapshot.rangeOf(at) }) };
 }
 
-function place(snapshot: Snapshot, { span }: EntryFact): { readonly line: number; readonly text: string } {
+function place(snapshot: Snapshot, entry: EntryFact): { readonly line: number; readonly text: string } {
+  const { span } = entry;
   const { line } = snapshot.rangeOf(span).start;
-  return { line, text: snapshot.lineText(line)!.slice(span.start, span.end) };
+  return { line, text: shownText(entry, { text: snapshot.lineText(line)!.slice(span.start, span.end), span }) };
 }

@@ -3,7 +3,8 @@ import type { EntryFact } from './fact.js';
 import type { Model } from './model.js';
 import { accountText } from './passwords.js';
 import { comparable } from './routes.js';
-import { isSubdomain } from '../values/domain.js';
+import { parentsOf } from '../values/domain.js';
+import { parseIPv4 } from '../values/host.js';
 
 /** A row of the Security page: how sessions with a domain are secured (`Q174754`, `Q257979`). */
 export interface SecurityRow {
@@ -18,16 +19,9 @@ export interface SecurityRow {
 
 const METHODS = ['None', 'NTLM', 'SASL/AUTH', 'SSL', 'SASL/AUTH+SSL'] as const;
 
+/** The rows of the Security page in force, in order. */
 export function securityRows(model: Model): readonly SecurityRow[] {
-  return model.entries('Security', 'Domains').flatMap(entry => {
-    const [domain, method, account] = entry.fields;
-    if (!domain || domain.text === '') return [];
-    const isDefault = domain.text.toLowerCase() === '<default>';
-    return [{
-      entry, isDefault, domain: isDefault ? '<default>' : comparable(domain.text),
-      method: METHODS.find(name => name.toLowerCase() === method?.text.toLowerCase()), account: accountText(account?.text ?? '') || undefined,
-    }];
-  });
+  return pageOf(model).rows;
 }
 
 /** The account of a `[Security]` row and its place, without a password that seems to follow it; undefined for other rows. */
@@ -48,10 +42,43 @@ export function logsIn({ method }: SecurityRow): boolean {
  * `Q257979`: which domain is looked up when all mail goes to one host is not documented.
  */
 export function securityFor(model: Model, host: string): SecurityRow | undefined {
-  const rows = securityRows(model);
+  const { byDomain } = pageOf(model);
   const wanted = comparable(host);
-  const parents = rows.filter(({ domain, isDefault }) => !isDefault && isSubdomain(wanted, domain));
-  return rows.find(({ domain }) => domain === wanted)
-    ?? parents.reduce<SecurityRow | undefined>((best, row) => (best && best.domain.length >= row.domain.length ? best : row), undefined)
-    ?? rows.find(({ isDefault }) => isDefault);
+  const parents = parseIPv4(wanted) === undefined ? parentsOf(wanted) : [];
+  for (const domain of [wanted, ...parents, DEFAULT]) {
+    const row = byDomain.get(domain);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+const DEFAULT = '<default>';
+
+interface Page {
+  readonly rows: readonly SecurityRow[];
+  /** The first row for each domain. */
+  readonly byDomain: ReadonlyMap<string, SecurityRow>;
+}
+
+const pages = new WeakMap<Model, Page>();
+
+function pageOf(model: Model): Page {
+  const known = pages.get(model);
+  if (known) return known;
+  const rows = model.entries('Security', 'Domains').flatMap(rowOf);
+  const byDomain = new Map<string, SecurityRow>();
+  for (const row of rows) if (!byDomain.has(row.domain)) byDomain.set(row.domain, row);
+  const page = { rows, byDomain };
+  pages.set(model, page);
+  return page;
+}
+
+function rowOf(entry: EntryFact): readonly SecurityRow[] {
+  const [domain, method, account] = entry.fields;
+  if (!domain || domain.text === '') return [];
+  const isDefault = domain.text.toLowerCase() === DEFAULT;
+  return [{
+    entry, isDefault, domain: isDefault ? DEFAULT : comparable(domain.text),
+    method: METHODS.find(name => name.toLowerCase() === method?.text.toLowerCase()), account: accountText(account?.text ?? '') || undefined,
+  }];
 }

@@ -40,9 +40,14 @@ export function hostText(text: string): string {
   return without(text, userInfos(text).map(({ cut }) => cut));
 }
 
-/** A command line as it may be shown: passwords in it give way to an ellipsis. */
-export function commandText(text: string): string {
-  return without(text, commandPasswords(text).map(({ at }) => at), '…');
+/** A piece of a fact, such as a value or a field, as it may be shown: a password in it gives way to an ellipsis. */
+export function shownText(fact: Fact, { text, span }: { readonly text: string; readonly span: Span }): string {
+  const pieces = passwordsIn(fact).flatMap(({ at }) => {
+    const start = Math.max(at.start, span.start) - span.start;
+    const end = Math.min(at.end, span.end) - span.start;
+    return start < end ? [{ start, end }] : [];
+  });
+  return without(text, pieces, '…');
 }
 
 interface Found {

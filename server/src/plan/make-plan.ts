@@ -5,6 +5,7 @@ import {
 } from '../model/dequeue.js';
 import { logsIn, securityFor } from '../model/accounts.js';
 import type { Model } from '../model/model.js';
+import { shownText } from '../model/passwords.js';
 import { comparable, deliveryRows } from '../model/routes.js';
 import { domainProblems, toALabel } from '../values/domain.js';
 import type { DequeuePlan, PlanRequest, PlanVerb, PlanWarning, Reason } from './plan.js';
@@ -125,8 +126,9 @@ function flagWarnings(model: Model): readonly PlanWarning[] {
 function reasonOf(model: Model, verb: PlanVerb | undefined, hostKnown: boolean): string {
   if (!verb) {
     if (dialUpRetrieval(model) === 'Command') {
-      const command = model.value('Dial-up Connections', 'Command');
-      return `Nothing is asked with a verb: after dialling, the connector runs ${command ? `the command ${command}` : 'a command that the document does not name'}`;
+      const command = model.setting('Dial-up Connections', 'Command')?.fact;
+      const named = command?.value ? `the command ${shownText(command, { text: command.value, span: command.valueSpan })}` : 'a command that the document does not name';
+      return `Nothing is asked with a verb: after dialling, the connector runs ${named}`;
     }
     return 'Nothing asks for waiting mail: neither AlwaysUseTURN nor AlwaysUseETRN is set, and no mail retrieval is chosen for dial-up connections';
   }

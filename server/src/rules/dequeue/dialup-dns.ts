@@ -16,7 +16,7 @@ export const dialupDns = modelRule({
     if (!entry) return;
     report({
       at: fact.valueSpan,
-      message: 'Delivery by DNS is meant for lines that are always up; over a dialled line it is slow and costly (Q242961). Forward all messages to the provider\'s host',
+      message: 'Delivery by DNS is meant for permanent links, and this document dials (Q242961). Forward all messages to the provider\'s host',
       related: [{ at: entry, message: 'This entry is dialled' }],
     });
   },

@@ -12,13 +12,12 @@ export const rasDomainLength = factRule({
     if (section !== 'Dial-up Connections' || name.toLowerCase() !== 'logonaccount') return;
     const { form, domain, domainSpan } = parseAccount(accountText(value));
     if (form === 'upn' || domain.length <= LONGEST_NETBIOS_DOMAIN) return;
-    const effect = domain.length >= CRASHES ? `${CRASHES} or more stop the service (Q199771)` : 'longer ones do not work (Q199771)';
     report({
       at: { ...valueSpan, start: valueSpan.start + domainSpan.start, end: valueSpan.start + domainSpan.end },
-      message: `The domain of this account has ${domain.length} characters; a Windows NT domain has at most ${LONGEST_NETBIOS_DOMAIN}, and ${effect}. Write the name of the Windows NT domain`,
+      message: `The domain of this account has ${domain.length} characters; that of a Windows NT domain has at most ${LONGEST_NETBIOS_DOMAIN}${domain.length >= CRASHES ? `, and from ${CRASHES} on the service can stop when it dials` : ''} (Q199771). Write the name of the Windows NT domain`,
     });
   },
 });
 
-/** From this length on the service does not only fail to dial (`Q199771`). */
+/** From this length on dialling fails with event 4106 [87], or the service stops (`Q199771`). */
 const CRASHES = 18;
