@@ -1,4 +1,4 @@
-import { describeEvent, describeReply, describeRule, describeSection, describeSetting } from '../../server/src/analysis/describe.js';
+import { describeRule, describeSection, describeSetting } from '../../server/src/analysis/describe.js';
 import { findAnywhere, findSection, findSetting, sections, settings } from '../../server/src/catalog/index.js';
 import { rules } from '../../server/src/rules/index.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
@@ -21,7 +21,6 @@ export async function explain(given: Arguments, io: Io): Promise<number> {
 
 /** Everything that bears a name: `Domain` is a section and a property, 4056 could be an event and a reply. */
 function explanationsOf(name: string): readonly string[] {
-  if (/^\d+$/.test(name)) return [describeReply(name), describeEvent(name)].filter(text => text !== undefined);
   const rule = rules.find(({ code }) => code === name.toLowerCase());
   if (rule) return [describeRule(rule)];
   const [, section, property] = /^\[?([^\].]+)\]?[.\s]\s*(\S+)$/.exec(name) ?? [];

@@ -32,16 +32,17 @@ export function renderMarkdown(markdown: string, io: Io): string {
 
 type Paint = (style: Style, text: string) => string;
 
-const INLINE = /`([^`]+)`|\*\*(.+?)\*\*|\[((?:[^\]\\]|\\.)+)\]\((\S+?)\)|\\([!-/:-@[-`{-~])|&(lt|gt|amp|nbsp);/g;
+const INLINE = /`([^`]+)`|\*\*(.+?)\*\*|(?<![\w*])\*([^\s*](?:[^*]*[^\s*])?)\*(?![\w*])|\[((?:[^\]\\]|\\.)+)\]\((\S+?)\)|\\([!-/:-@[-`{-~])|&(lt|gt|amp|nbsp);/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', nbsp: ' ' };
 
 function inline(text: string, paint: Paint): string {
   let [result, done] = ['', 0];
   for (const match of text.matchAll(INLINE)) {
-    const [all, code, bold, label, address, escaped, entity] = match;
+    const [all, code, bold, emphasis, label, address, escaped, entity] = match;
     result += safeText(text.slice(done, match.index));
     if (code !== undefined) result += safeText(code);
     else if (bold !== undefined) result += paint('bold', inline(bold, (_, plain) => plain));
+    else if (emphasis !== undefined) result += inline(emphasis, paint);
     else if (label !== undefined) result += `${inline(label, paint)} (${safeText(address!)})`;
     else if (escaped !== undefined) result += escaped;
     else result += ENTITIES[entity!] ?? all;

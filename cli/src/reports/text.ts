@@ -30,7 +30,7 @@ function countLine({ files, changed, errors, warnings, information, hints }: Tot
     count(errors, 'error', 'errors'), count(warnings, 'warning', 'warnings'), count(information, 'information', 'information'), count(hints, 'hint', 'hints'),
   ].filter(text => text !== '');
   const what = counts.length > 0 ? counts.join(', ') : 'No problems';
-  const fixed = changed > 0 ? `; ${count(changed, 'file', 'files')} fixed` : '';
+  const fixed = changed > 0 ? `; ${count(changed, 'file', 'files')} changed` : '';
   return `${what} in ${count(files, 'file', 'files') || 'no file'}${fixed}`;
 }
 
