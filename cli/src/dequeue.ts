@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { describeOutcome } from '../../client/src/dequeue/describe.js';
 import { dequeue } from '../../client/src/dequeue/dequeue.js';
 import { DEFAULT_JOB, type DequeueJob, type DequeuePorts, type DequeueRequest } from '../../client/src/dequeue/job.js';
+import { place } from '../../client/src/dequeue/place.js';
 import { hostAndPort, type Overrides, requestsOf } from '../../client/src/dequeue/requests.js';
 import type { DequeueResult } from '../../client/src/dequeue/result.js';
 import { transcriptText } from '../../client/src/dequeue/transcript.js';
@@ -58,6 +59,7 @@ const OPTIONS = {
  */
 export async function dequeueCommand(args: readonly string[], io: Io, planOf: (path: string) => Promise<PlanJson>): Promise<number> {
   let json = false;
+  let asked: Pick<DequeueResult, 'file' | 'mode'> = { file: null, mode: 'hold' };
   try {
     const { values, file } = readArguments(args);
     if (values.help) {
@@ -65,20 +67,21 @@ export async function dequeueCommand(args: readonly string[], io: Io, planOf: (p
       return Status.fine;
     }
     json = oneOf('--format', values.format ?? 'text', ['text', 'json']) === 'json';
+    asked = { file, mode: modeOf(values.mode) };
     const job = await jobOf(values, file, io, planOf);
     const passwords = await passwordsFor(job, values['password-stdin'] ?? false, io);
     if (!json) announce(job, io);
     const result = await dequeue(job, portsOf(io, passwords));
-    if (values.transcript !== undefined) await writeTranscript(values.transcript, result);
     if (json) writeJson(io, result);
     else io.stdout.write(report(result));
+    if (values.transcript !== undefined) await writeTranscript(values.transcript, result);
     return exitStatus(result);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`imc dequeue: ${error.message}\n`);
-    if (io.signal.aborted) return Status.cancelled;
+    if (io.signal.aborted || error.kind === 'cancelled') return Status.cancelled;
     // Whoever asked for JSON gets JSON, also when there was nothing to ask.
-    if (json && error.kind === 'input') writeJson(io, nothingAsked());
+    if (json && error.kind === 'input') writeJson(io, nothingAsked(asked));
     return Status.unusable;
   }
 }
@@ -96,7 +99,9 @@ function readArguments(args: readonly string[]) {
   if (positionals.length > 1) throw new UsageError('One document at a time.');
   if (values['ntlm-v1']) throw new UsageError('--ntlm-v1 cannot be used: this version cannot log in with NTLM yet.');
   if (values.folder !== undefined) throw new UsageError('--folder cannot be used: this version cannot save messages yet.');
-  return { values, file: positionals[0] ?? null };
+  const file = positionals[0] ?? null;
+  if (file === '-' && values['password-stdin']) throw new UsageError('Standard input cannot bring both the document and the password.');
+  return { values, file };
 }
 
 async function jobOf(values: Values, file: string | null, io: Io, planOf: (path: string) => Promise<PlanJson>): Promise<DequeueJob> {
@@ -227,17 +232,17 @@ function keyOf(account: string, host: string): string {
 }
 
 function announce(job: DequeueJob, io: Io): void {
-  for (const session of job.sessions) io.stdout.write(`${asked(session, job)}\n`);
+  for (const session of job.sessions) io.stdout.write(`${whatIsAsked(session, job)}\n`);
   if (job.mode === 'hold' && job.sessions.some(({ verb }) => verb === 'ETRN')) {
     io.stdout.write('The provider may deliver to the host it has set down for you, whatever this test does.\n');
   }
 }
 
-function asked({ host, port, verb, domains, account, tls }: DequeueRequest, { mode, listen }: DequeueJob): string {
+function whatIsAsked({ host, port, verb, domains, account, tls }: DequeueRequest, { mode, listen }: DequeueJob): string {
   const what = mode === 'probe' ? `will be looked at for ${verb}` : verb === 'ETRN' ? `will be asked for the mail of ${domains.join(', ')} with ETRN` : 'will be asked for the mail with TURN';
   const who = account === null ? 'without a login' : `as ${safeText(account)}`;
-  const back = verb === 'ETRN' && mode === 'hold' && listen ? `; the call back is awaited on ${listen.host}:${listen.port}` : '';
-  return `${host}:${port} ${what}, ${who}, ${TLS_WORDS[tls]}${back}.`;
+  const back = verb === 'ETRN' && mode === 'hold' && listen ? `; the call back is awaited on ${place(listen.host, listen.port)}` : '';
+  return `${place(host, port)} ${what}, ${who}, ${TLS_WORDS[tls]}${back}.`;
 }
 
 const TLS_WORDS: Readonly<Record<TlsMode, string>> = {
@@ -271,6 +276,6 @@ function exitStatus({ outcome }: DequeueResult): number {
   return outcome === 'ok' || outcome === 'nothing-waiting' || outcome === 'accepted' ? Status.fine : Status.problems;
 }
 
-function nothingAsked(): DequeueResult {
-  return { version: 1, file: null, mode: 'hold', started: new Date().toISOString(), durationMs: 0, outcome: 'failed', sessions: [] };
+function nothingAsked({ file, mode }: Pick<DequeueResult, 'file' | 'mode'>): DequeueResult {
+  return { version: 1, file, mode, started: new Date().toISOString(), durationMs: 0, outcome: 'failed', sessions: [] };
 }

@@ -1,8 +1,11 @@
 import type { Io } from './io.js';
 
-/** Wrong use of a command, or input that it cannot work with: exit status 2. The message is a sentence for the user. */
+/**
+ * Wrong use of a command, or input that it cannot work with: exit status 2; or the person who was asked for a password gave up. The message is a
+ * sentence for the user.
+ */
 export class UsageError extends Error {
-  constructor(message: string, readonly kind: 'usage' | 'input' = 'usage') {
+  constructor(message: string, readonly kind: 'usage' | 'input' | 'cancelled' = 'usage') {
     super(message);
   }
 }
@@ -39,7 +42,7 @@ async function ask(io: Io, question: string): Promise<string> {
   try {
     return checked(await new Promise<string>((resolve, reject) => {
       let typed = '';
-      const cancelled = (): void => reject(new UsageError('Cancelled.', 'input'));
+      const cancelled = (): void => reject(new UsageError('Cancelled.', 'cancelled'));
       io.signal.addEventListener('abort', cancelled, { once: true });
       terminal.on('data', (piece: Buffer | string) => {
         for (const key of String(piece)) {

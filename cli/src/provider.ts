@@ -72,7 +72,7 @@ export async function providerCommand(args: readonly string[], io: Io): Promise<
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`imc provider: ${error.message}\n`);
-    return io.signal.aborted ? Status.cancelled : Status.unusable;
+    return io.signal.aborted || error.kind === 'cancelled' ? Status.cancelled : Status.unusable;
   }
 }
 

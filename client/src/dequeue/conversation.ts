@@ -46,7 +46,6 @@ export function converse(
   let { state } = first;
   let secured: TlsResult | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let wire: Wire | undefined;
   const waiting: Input[] = [];
   let feeding = false;
 
@@ -66,9 +65,9 @@ export function converse(
 
   const carryOut = (effect: ReturnType<typeof step>['effects'][number]): void => {
     switch (effect.kind) {
-      case 'send': return wire?.send(effect.data);
+      case 'send': return wire.send(effect.data);
       case 'secure':
-        return wire?.secure(surroundings.tlsName, surroundings.certificate, (result) => {
+        return wire.secure(surroundings.tlsName, surroundings.certificate, (result) => {
           secured = result;
           feed({ kind: 'secured', verified: result.authorized });
         });
@@ -86,7 +85,7 @@ export function converse(
       case 'record': return surroundings.record(effect.entry);
       case 'tell': return surroundings.tell(effect.stage, effect.sentence);
       case 'close':
-        void (wire?.close() ?? Promise.resolve()).then(() => finish({ state, tls: secured }));
+        void wire.close().then(() => finish({ state, tls: secured }));
         return;
     }
   };
@@ -96,8 +95,7 @@ export function converse(
     ended: () => feed({ kind: 'ended' }),
     broken: (fault) => feed({ kind: 'broken', ...fault }),
   };
-  first.effects.forEach(carryOut);
-  wire = open(events, (connected) => {
+  const wire = open(events, (connected) => {
     const { literal } = connected;
     if (!surroundings.implicitTls) return feed({ kind: 'connected', literal, secure: false, verified: false });
     connected.secure(surroundings.tlsName, surroundings.certificate, (result) => {
@@ -105,6 +103,7 @@ export function converse(
       feed({ kind: 'connected', literal, secure: true, verified: result.authorized });
     });
   });
+  first.effects.forEach(carryOut);
   return { done, stop: (how) => feed({ kind: how }) };
 }
 

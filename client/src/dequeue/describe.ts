@@ -1,3 +1,5 @@
+import { safeText } from '../smtp/safe-text.js';
+import { place } from './place.js';
 import type { DequeueResult, Outcome, SessionResult } from './result.js';
 
 /** A result in words: the same in the editor and on the terminal. */
@@ -42,7 +44,7 @@ function summaryOf({ outcome, sessions: asked }: DequeueResult, sessions: readon
 
 function describeSession(session: SessionResult, mode: DequeueResult['mode']): SessionText {
   return {
-    host: `${session.host}:${session.port}`,
+    host: place(session.host, session.port),
     outcome: session.outcome,
     sentence: sentenceOf(session, mode),
     replies: repliesOf(session),
@@ -75,7 +77,7 @@ function sentenceOf(session: SessionResult, mode: DequeueResult['mode']): string
 
 function offersOf({ verb, auth, tls }: SessionResult): string {
   const parts: string[] = [verb];
-  if (auth) parts.push(`the login of ${auth.account} with ${auth.mechanism}`);
+  if (auth) parts.push(`the login of ${safeText(auth.account)} with ${auth.mechanism}`);
   if (tls) parts.push(tls.protocol);
   return parts.join(', ');
 }

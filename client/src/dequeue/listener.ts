@@ -1,4 +1,5 @@
 import * as net from 'node:net';
+import { place } from './place.js';
 import { listenFault } from './wire-faults.js';
 import type { WireFault } from './wire.js';
 
@@ -37,8 +38,4 @@ export class Listener {
   close(): void {
     this.#server.close();
   }
-}
-
-function place(host: string, port: number): string {
-  return net.isIPv6(host) ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -1,3 +1,4 @@
+import { place } from './place.js';
 import type { DequeueResult, SessionResult, TranscriptEntry } from './result.js';
 
 /**
@@ -10,7 +11,7 @@ export function transcriptText(result: DequeueResult): string {
 }
 
 function heading({ host, port, verb, outcome }: SessionResult): string {
-  return `=== ${host}:${port}, ${verb}: ${outcome}`;
+  return `=== ${place(host, port)}, ${verb}: ${outcome}`;
 }
 
 function line({ from, text, secure, connection, ms }: TranscriptEntry): string {

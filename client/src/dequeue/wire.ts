@@ -32,6 +32,7 @@ export class Wire {
   #securing = false;
 
   private constructor(socket: net.Socket, events: WireEvents) {
+    socket.setNoDelay(true); // a conversation of short lines: waiting to fill a segment only costs time
     this.#socket = socket;
     this.#events = events;
     this.#attach();

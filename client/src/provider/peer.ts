@@ -16,6 +16,7 @@ export class Peer {
   secure = false;
 
   constructor(socket: Socket) {
+    socket.setNoDelay(true);
     this.#socket = socket;
     this.#attach();
   }

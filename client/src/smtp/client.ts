@@ -29,7 +29,7 @@ export function act(draft: Draft, action: ReplyAction, reply: Reply): void {
     case 'called off': return quit(draft);
     case 'judge answer': return judge(draft, reply);
     case 'close': return close(draft);
-    case 'hung up': return breakOff(draft, faults.hungUp(reply));
+    case 'hung up': return breakOff(draft, draft.state.phase === 'authenticating' ? faults.loginRefused(reply, draft.state.secure) : faults.hungUp(reply));
     case 'out of place': return breakOff(draft, faults.outOfPlace(reply));
   }
 }

@@ -1,7 +1,7 @@
 import { act, greetingText, secured, unlocked } from './client.js';
 import { arm, breakOff, change, close, type Draft, enter, note, record, REDACTED, see, strike, tell } from './draft.js';
 import * as faults from './faults.js';
-import { EMPTY_INBOX, type Line, received, takeLine } from './line-reader.js';
+import { EMPTY_INBOX, type Line, LINE_LIMIT, received, takeLine } from './line-reader.js';
 import type { Errand, Input, Role, State, Step } from './machine.js';
 import { REPLY_LINE_LIMIT, REPLY_OCTET_LIMIT, replyLine, replyOf } from './reply.js';
 import { safeText } from './safe-text.js';
@@ -71,6 +71,7 @@ function read(draft: Draft): void {
   for (;;) {
     const { awaits } = PHASES[draft.state.phase];
     if (draft.state.phase === 'securing' && draft.state.inbox.bytes.length > 0) return breakOff(draft, faults.injected());
+    if (awaits === 'world' && draft.state.inbox.bytes.length > LINE_LIMIT) return breakOff(draft, faults.endless('line'));
     if (awaits === 'world' || awaits === 'nothing') return;
     const taken = takeLine(draft.state.inbox);
     if (taken.kind === 'too long') return awaits === 'command' ? giveUp(draft, 'The line has no end') : breakOff(draft, faults.endless('line'));
