@@ -108,7 +108,8 @@ export const domainKind: ValueKind<'domain'> = {
     if (findOption(type.words, text)) return [];
     const { from, to } = nameIn(type, text);
     const name = text.slice(from, to);
-    const bracketed = type.pattern ? /^\s*\[([^\]]*)\]\s*$/.exec(name) : null;
+    const bracketed = /^\s*\[([^\]]*)\]\s*$/.exec(name);
+    if (bracketed && !type.pattern) return [inBrackets(type, text, bracketed[1]!)];
     const address = bracketed ? bracketed[1]! : name.trim();
     if (bracketed || ADDRESS_ATTEMPT.test(address)) return addressProblems(type, text, address, from);
     return shifted(domainProblems(name), from);
@@ -192,6 +193,15 @@ function nameIn(type: TypeOf<'domain'>, text: string): { readonly from: number; 
   const rest = text.slice(from);
   const after = type.pattern ? /(?:\s*#)+\s*$/.exec(rest) : null;
   return { from, to: from + (after?.index ?? rest.length) };
+}
+
+function inBrackets(type: TypeOf<'domain'>, text: string, inside: string): Problem {
+  const bare = type.address && parseIPv4(inside) !== undefined;
+  return {
+    start: text.indexOf('['), end: text.lastIndexOf(']') + 1, code: 'bad-domain', fault: 'form',
+    message: bare ? 'An address is written without brackets here' : 'Brackets cannot stand here; a domain name is due',
+    ...bare && { replacement: { title: 'Remove the brackets', text: inside } },
+  };
 }
 
 function addressProblems(type: TypeOf<'domain'>, text: string, address: string, from: number): readonly Problem[] {

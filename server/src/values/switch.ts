@@ -49,7 +49,7 @@ function checkDigit(type: TypeOf<'switch'>, text: string): readonly Problem[] {
   if (readSwitch(type, text) !== undefined) return [];
   const isNumber = parseNumber(text, 'hex') !== undefined;
   const written = text.trim().toLowerCase();
-  const meant = MEANT_YES.has(written) ? '1' : MEANT_NO.has(written) ? '0' : undefined;
+  const meant = written === 'yes' || MEANT_YES.has(written) ? '1' : written === 'no' || MEANT_NO.has(written) ? '0' : undefined;
   return [whole(text, {
     code: 'property-value',
     fault: isNumber ? 'range' : 'form',

@@ -8,7 +8,7 @@ export const addressSpace: readonly SettingEntry[] = [
       fields: [
         { name: 'type', type: { kind: 'text', format: 'an address type, for this connector SMTP' }, summary: 'The type of address; SMTP for Internet mail' },
         { name: 'address', type: { kind: 'text', format: '* for every address, *@ and a domain, or a whole address' }, summary: 'The pattern that the whole address of a recipient is compared with' },
-        { name: 'cost', type: { kind: 'number', min: 1, max: 100 }, summary: '1 is taken first, 100 only when all else fails' },
+        { name: 'cost', type: { kind: 'number', min: 1, max: 100 }, summary: 'From 1, which is taken first, to 100, which is taken only when all else fails' },
         {
           name: 'scope', optional: true,
           type: {

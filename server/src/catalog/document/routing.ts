@@ -64,7 +64,7 @@ export const routing: readonly SettingEntry[] = [
     restart: 'Internet Mail Service and Message Transfer Agent',
     sources: [
       { guide: 'xog05015' }, { guide: 'xcp04013' }, { kb: 'Q169683' }, { kb: 'Q217217' }, { kb: 'Q259531' }, { kb: 'Q190710' }, { kb: 'Q195969' }, { kb: 'Q264557' },
-      { kb: 'Q249100' }, { kb: 'Q193316' }, { kb: 'Q194742' }, { kb: 'Q245740' }, { kb: 'Q190021' }, { kb: 'Q269771' },
+      { kb: 'Q249100' }, { kb: 'Q193316' }, { kb: 'Q194742' }, { kb: 'Q245740' }, { kb: 'Q190021' }, { kb: 'Q269771' }, { kb: 'Q258206' },
     ],
   },
   {

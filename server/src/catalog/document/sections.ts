@@ -53,7 +53,7 @@ export const sections: readonly SectionEntry[] = [
     name: 'Dial-up Connections',
     summary: 'The Dial-up Connections page: when to dial, and how mail is fetched then',
     detail: 'For connections that the connector dials itself through a phone-book entry. A line that is always up, or that a router dials, needs `AlwaysUseETRN` or `AlwaysUseTURN` instead (Q175494, Q257979).',
-    sources: [{ kb: 'Q156063' }, { kb: 'Q175494' }, { article: 'Using ETRN in Exchange Server, Windows IT Pro, June 1999' }],
+    sources: [{ kb: 'Q156063' }, { kb: 'Q175494' }, { kb: 'Q257979' }, { article: 'Using ETRN in Exchange Server, Windows IT Pro, June 1999' }],
   },
   {
     name: 'Security',

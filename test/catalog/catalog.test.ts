@@ -1,0 +1,230 @@
+import { expect, test } from 'vitest';
+import type { SettingEntry, Source } from '../../server/src/catalog/entry.js';
+import {
+  eventOf, events, findAnywhere, findMisprint, findSection, findSetting, linkOf, replies, replyOf, sections, settings, settingsOf, textOf,
+} from '../../server/src/catalog/index.js';
+import { checkValue, describeType } from '../../server/src/values/index.js';
+import type { ListType, Option, ValueType } from '../../server/src/values/value-type.js';
+import { parseVersion } from '../../server/src/values/version.js';
+
+const placed = (entry: SettingEntry): string => `[${entry.section}] ${entry.name}`;
+
+/** Every type of an entry: its own, and those of its fields. */
+function typesOf({ type }: SettingEntry): readonly ValueType[] {
+  return type.kind === 'list' ? [type, ...type.fields.map(field => field.type)] : [type];
+}
+
+function optionsOf(type: ValueType): readonly Option[] {
+  switch (type.kind) {
+    case 'choice': case 'occasion': return type.options;
+    case 'number': case 'bits': return type.special ?? [];
+    case 'domain': case 'list': return type.words ?? [];
+    default: return [];
+  }
+}
+
+test('the sections and properties are those of the definition of IMC documents', () => {
+  const pages = new Map(sections.filter(({ name }) => name !== 'Parameters' && name !== 'Extension').map(({ name }) => [name, settingsOf(name).map(entry => entry.name).join(' ')]));
+  expect(Object.fromEntries(pages)).toEqual({
+    'Header': 'Version Exchange Host',
+    'Site Addressing': 'Domain',
+    'General': 'MaximumMessageSize',
+    'Connections': 'TransferMode MessageDelivery ForwardTo DialUsing MaxInbound MaxOutbound MaxToSingleHost MaxMessagesPerConnection AcceptFrom RetryInterval QueueForETRN',
+    'Routes': 'DeliveryRouting DefaultRouting',
+    'Routing': 'RerouteIncoming RoutingTable CustomProgram',
+    'Address Space': 'AddressSpace',
+    'Domain': 'DomainInformation',
+    'Dial-up Connections': 'Connections MailRetrieval RetrievalDomains Command Dial TimeOut LogonAccount',
+    'Security': 'Domains',
+  });
+});
+
+test('the registry values are those of the articles: 50 under Parameters, 10 under Extension', () => {
+  expect(settingsOf('Parameters').map(({ name }) => name).sort()).toEqual([
+    'AcceptMalformed821Adrs', 'AddressRewrite', 'AddressingNeverFails', 'AdvertiseSMTPExtensions', 'AlwaysAllowForwarding', 'AlwaysSuppressDR', 'AlwaysUseETRN',
+    'AlwaysUseTURN', 'CommonName', 'ConsoleStatFrequency', 'DefaultUseSJIS', 'DestinationDomainThreshold', 'DisableAuth', 'DisableETRN', 'DisableLoopbackConnection',
+    'DisableLoopbackConnections', 'DisableResolverSearchList', 'DisableReverseResolve', 'DiskSpaceLowWaterMark', 'DisplayErrsOnConsole', 'EnableMIMEWrap', 'EnableTTL',
+    'ExtensionDLL', 'HomeDSA', 'ISO-8859-1', 'InOutThreads', 'InboundSizeLimit', 'MaxRecipients', 'NonMacCreatorTypes', 'NonRoutingExtensionDll',
+    'OnlySystemMessagesUseCDs', 'OutboundSizeLimit', 'OverrideProxyOut', 'RelayAllowList', 'RelayDenyList', 'RelayFlags', 'RelayLocalIPList', 'RerouteViaStore',
+    'ResolveP2', 'ResolverThreads', 'RootDir', 'RouteCalculationInterval', 'SMTPWorkerThreads', 'SendPlainTextAsIs', 'SiteDN', 'SiteDomain', 'ThreadsPerProcessor',
+    'TurfDir', 'TurfTable', 'UseRTFText',
+  ]);
+  expect(settingsOf('Extension')).toHaveLength(10);
+});
+
+test('every entry belongs to a section, once', () => {
+  const names = settings.map(entry => placed(entry).toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  for (const entry of settings) {
+    expect(findSection(entry.section)?.name, placed(entry)).toBe(entry.section);
+    expect(findSetting(entry.section, entry.name), placed(entry)).toBe(entry);
+  }
+});
+
+test('summaries are one line of at most 90 characters without a full stop', () => {
+  const summaries = [...sections.map(({ name, summary }) => [name, summary]), ...settings.map(entry => [placed(entry), entry.summary])] as const;
+  for (const [name, summary] of summaries) {
+    expect(summary, name).toMatch(/^[A-Z].*[^.\s]$/);
+    expect(summary!.length, `${name}: ${summary}`).toBeLessThanOrEqual(90);
+  }
+});
+
+test('every sentence is whole and can be read in one breath', () => {
+  const texts = [
+    ...sections.map(({ name, detail }) => [name, detail ? [detail] : []] as const),
+    ...settings.map(entry => [placed(entry), [...entry.detail ? [entry.detail] : [], ...entry.notes ?? [], ...(entry.interactions ?? []).map(({ how }) => how)]] as const),
+    ...replies.map(({ code, meaning, remedy }) => [String(code), [meaning, ...remedy ? [remedy] : []]] as const),
+    ...events.map(({ id, meaning, remedy, causes }) => [id, [meaning, ...causes, ...remedy ? [remedy] : []]] as const),
+  ];
+  for (const [name, said] of texts) {
+    for (const text of said) {
+      expect(text, name).toMatch(/(?:[.!|])$/);
+      expect(text, name).not.toMatch(/ {2}|\bTODO\b/);
+      const prose = text.split('\n').filter(line => !line.startsWith('|')).join('\n');
+      for (const sentence of prose.split(/(?<=[.!?])\s+|\n/)) expect(sentence.split(/\s+/).length, `${name}: ${sentence}`).toBeLessThanOrEqual(45);
+    }
+  }
+});
+
+test('every entry has sources that can be looked up', () => {
+  const all: readonly (readonly [string, readonly Source[]])[] = [
+    ...sections.map(({ name, sources }) => [name, sources] as const), ...settings.map(entry => [placed(entry), entry.sources] as const),
+    ...replies.map(({ code, sources }) => [String(code), sources] as const), ...events.map(({ id, sources }) => [id, sources] as const),
+  ];
+  for (const [name, sources] of all) {
+    expect(sources.length, name).toBeGreaterThan(0);
+    const cited = sources.map(textOf);
+    expect(new Set(cited).size, `${name} cites ${cited.join()}`).toBe(cited.length);
+    for (const source of sources) {
+      if ('kb' in source) expect(source.kb, name).toMatch(/^Q\d{6}$/);
+      if ('guide' in source) expect(source.guide, name).toMatch(/^x[a-z]{2}\d{5}$/);
+    }
+  }
+});
+
+test('an article that a text of an entry names is among its sources', () => {
+  const texts: readonly (readonly [string, readonly Source[], readonly (string | undefined)[]])[] = [
+    ...sections.map(({ name, sources, detail }) => [`[${name}]`, sources, [detail]] as const),
+    ...settings.map(entry => [placed(entry), entry.sources, [
+      entry.detail, ...entry.notes ?? [], ...(entry.interactions ?? []).map(({ how }) => how), entry.since?.text, entry.until?.text,
+      ...(entry.misprints ?? []).map(({ kb }) => kb),
+    ]] as const),
+    ...replies.map(({ code, sources, meaning, remedy }) => [String(code), sources, [meaning, remedy]] as const),
+    ...events.map(({ id, sources, meaning, remedy, causes }) => [id, sources, [meaning, remedy, ...causes]] as const),
+  ];
+  const missing = texts.flatMap(([name, sources, said]) => {
+    const cited = new Set(sources.map(textOf));
+    return [...said.join(' ').matchAll(/Q\d{6}/g)].filter(([article]) => !cited.has(article)).map(([article]) => `${name} does not cite ${article}`);
+  });
+  expect(missing).toEqual([]);
+});
+
+test('interactions and events name settings that there are, or whole sections', () => {
+  for (const entry of settings) {
+    for (const { with: other } of entry.interactions ?? []) {
+      expect(findAnywhere(other).length + (findSection(other) ? 1 : 0), `${placed(entry)} with ${other}`).toBeGreaterThan(0);
+    }
+  }
+  for (const { id, settings: related } of events) for (const name of related ?? []) expect(findAnywhere(name).length, `${id}: ${name}`).toBeGreaterThan(0);
+});
+
+test('versions that an entry names can be written in a header', () => {
+  for (const entry of settings) {
+    for (const version of [entry.since?.version, entry.until?.version]) if (version !== undefined) expect(parseVersion(version), `${placed(entry)}: ${version}`).toBeDefined();
+  }
+});
+
+test('types are whole: options once each, bits single and once each, ranges in order, defaults allowed', () => {
+  for (const entry of settings) {
+    for (const type of typesOf(entry)) {
+      const values = optionsOf(type).map(({ value }) => value.toLowerCase());
+      expect(new Set(values).size, placed(entry)).toBe(values.length);
+      if (type.kind === 'bits') {
+        const masks = type.bits.map(({ mask }) => mask);
+        expect(new Set(masks).size, placed(entry)).toBe(masks.length);
+        for (const mask of masks) expect(Math.log2(mask) % 1, `${placed(entry)}: ${mask}`).toBe(0);
+      }
+      if (type.kind === 'number') expect(type.min ?? 0).toBeLessThanOrEqual(type.max ?? Infinity);
+      expect(describeType(type), placed(entry)).not.toBe('');
+    }
+    if (entry.default !== undefined) expect(checkValue(entry.type, entry.default), `${placed(entry)}: ${entry.default}`).toEqual([]);
+  }
+});
+
+test('fields that may be left out stand last, and field names are there once', () => {
+  for (const entry of settings) {
+    if (entry.type.kind !== 'list') continue;
+    const { fields } = entry.type;
+    expect(fields.map(({ optional }) => Number(optional ?? false)), placed(entry)).toEqual(fields.map(({ optional }) => Number(optional ?? false)).sort());
+    expect(new Set(fields.map(({ name }) => name)).size, placed(entry)).toBe(fields.length);
+    for (const { summary } of fields) expect(summary, placed(entry)).toMatch(/^[A-Z`].*[^.]$/);
+  }
+});
+
+test('data types of the registry go with the types of the values', () => {
+  for (const entry of settings) {
+    const { registryType, type } = entry;
+    if (registryType === 'REG_MULTI_SZ') {
+      expect(type.kind, placed(entry)).toBe('list');
+      expect((type as ListType).fields, placed(entry)).toHaveLength(1);
+    }
+    if (registryType === 'REG_DWORD') expect(['switch', 'number', 'bits'], placed(entry)).toContain(type.kind);
+    if (registryType === 'REG_SZ') expect(['text', 'path'], placed(entry)).toContain(type.kind);
+    if ((type.kind === 'number' || type.kind === 'bits') && registryType) expect(type.hex, placed(entry)).toBe(true);
+    if (registryType) expect(['Parameters', 'Extension']).toContain(entry.section);
+  }
+});
+
+test('names are found without regard to case and blanks, in their section only', () => {
+  expect(findSetting('parameters', ' alwaysuseturn ')?.name).toBe('AlwaysUseTURN');
+  expect(findSetting('Extension', 'AlwaysUseTURN')).toBeUndefined();
+  expect(findSetting('Nowhere', 'AlwaysUseTURN')).toBeUndefined();
+  expect(findSetting('Parameters', 'toString')).toBeUndefined();
+  expect(findSection('DIAL-UP CONNECTIONS')?.name).toBe('Dial-up Connections');
+  expect(findSection('constructor')).toBeUndefined();
+  expect(findAnywhere('InboundJournal').map(placed)).toEqual(['[Extension] InboundJournal']);
+  expect(settingsOf('nowhere')).toEqual([]);
+});
+
+test('misprints of articles lead to the name that is right, and are no names themselves', () => {
+  for (const [section, misprint, right] of [
+    ['Parameters', 'Resolve2', 'ResolveP2'], ['Parameters', 'P2Resolve', 'ResolveP2'], ['Parameters', 'RelayAllowLists', 'RelayAllowList'],
+    ['Parameters', 'Disable ResolverSearchList', 'DisableResolverSearchList'], ['Parameters', 'destinationdomain-threshold', 'DestinationDomainThreshold'],
+    ['Extension', 'OutoundJournalNDR', 'OutboundJournalNDR'],
+  ] as const) {
+    expect(findMisprint(section, misprint)?.name, misprint).toBe(right);
+    expect(findSetting(section, misprint), misprint).toBeUndefined();
+  }
+  expect(findMisprint('Extension', 'Resolve2')).toBeUndefined();
+});
+
+test('sources are cited as people cite them, with links where there are any', () => {
+  for (const [source, text, link] of [
+    [{ kb: 'Q257979' }, 'Q257979', 'https://jeffpar.github.io/kbarchive/kb/257/Q257979/'],
+    [{ rfc: 1985 }, 'RFC 1985', 'https://www.rfc-editor.org/rfc/rfc1985'],
+    [{ rfc: 2645, section: '5.2' }, 'RFC 2645 §5.2', 'https://www.rfc-editor.org/rfc/rfc2645#section-5.2'],
+    [{ guide: 'xog05015' }, 'Exchange 5.5 guide, page xog05015', undefined],
+    [{ article: 'A printed article' }, 'A printed article', undefined],
+    [{ derived: 'from Q193922' }, 'Conclusion: from Q193922', undefined],
+    [{ format: 'IMC document' }, 'Definition: IMC document', undefined],
+  ] as const satisfies readonly (readonly [Source, string, string | undefined])[]) {
+    expect(textOf(source)).toBe(text);
+    expect(linkOf(source)).toBe(link);
+  }
+});
+
+test('the reply codes that a dequeue meets are all explained', () => {
+  const codes = [220, 235, 250, 251, 252, 253, 334, 421, 432, 450, 451, 452, 453, 454, 458, 459, 500, 501, 502, 503, 504, 505, 521, 530, 534, 535, 538, 550, 552, 553, 554];
+  for (const code of codes) expect(replyOf(String(code))?.code, String(code)).toBe(code);
+  expect(new Set(replies.map(({ code }) => code)).size).toBe(replies.length);
+  expect(replyOf('999')).toBeUndefined();
+});
+
+test('events are found by number, and error numbers too', () => {
+  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  expect(eventOf('4056')?.settings).toContain('DeliveryRouting');
+  expect(eventOf('event 4056')).toBe(eventOf('4056'));
+  expect(eventOf('error 2140')?.id).toBe('2140');
+  expect(eventOf('ndr 3902')?.id).toBe('NDR 3902');
+  expect(eventOf('1')).toBeUndefined();
+});
