@@ -4,7 +4,8 @@ import { type Conversation, converse, underSignal } from './conversation.js';
 import { Listener } from './listener.js';
 import type { Record } from './record.js';
 import type { CallbackResult } from './result.js';
-import { Wire, type WireFault } from './wire.js';
+import { Wire } from './wire.js';
+import type { WireFault } from './wire-faults.js';
 
 /** Where and how to wait for the provider's call. */
 export interface CallsOptions {

@@ -1,7 +1,6 @@
 import * as net from 'node:net';
 import { place } from './place.js';
-import { listenFault } from './wire-faults.js';
-import type { WireFault } from './wire.js';
+import { listenFault, type WireFault } from './wire-faults.js';
 
 /** Callers at one time; a provider opens one for a message at most, and many at once (Postfix: 20 by default). */
 const CALLERS = 50;

@@ -1,7 +1,14 @@
 import type { TLSSocket } from 'node:tls';
+import type { FaultCode } from '../smtp/machine.js';
 import { safeText } from '../smtp/safe-text.js';
 import type { CertificatePolicy } from './job.js';
-import type { WireFault } from './wire.js';
+
+/** A fault of the transport; the stage is the machine's to know. */
+export interface WireFault {
+  readonly code: FaultCode;
+  readonly message: string;
+  readonly hint: string;
+}
 
 /** What a failure to connect, or of an open connection, means. */
 export function connectionFault(error: unknown): WireFault {

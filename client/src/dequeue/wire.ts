@@ -1,16 +1,8 @@
 import * as net from 'node:net';
 import * as tls from 'node:tls';
-import type { FaultCode } from '../smtp/machine.js';
-import { certificateFault, connectionFault, handshakeFault } from './wire-faults.js';
 import type { CertificatePolicy } from './job.js';
 import type { TlsResult } from './result.js';
-
-/** A fault of the transport; the stage is the machine's to know. */
-export interface WireFault {
-  readonly code: FaultCode;
-  readonly message: string;
-  readonly hint: string;
-}
+import { certificateFault, connectionFault, handshakeFault, type WireFault } from './wire-faults.js';
 
 export interface WireEvents {
   bytes(data: Uint8Array): void;
