@@ -1,6 +1,5 @@
 import { safeText } from '../smtp/safe-text.js';
-import { textOf } from '../smtp/reply.js';
-import type { Reply } from '../smtp/machine.js';
+import { type Reply, textOf } from '../smtp/reply.js';
 import type { Book, LedgerMessage } from './ledger.js';
 import type { ProviderEvent } from './options.js';
 import type { Peer } from './peer.js';

@@ -1,8 +1,7 @@
 import type { Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import { EMPTY_INBOX, type Inbox, received, takeLine } from '../smtp/line-reader.js';
-import type { Reply } from '../smtp/machine.js';
-import { REPLY_LINE_LIMIT, replyLine, replyOf } from '../smtp/reply.js';
+import { type Reply, REPLY_LINE_LIMIT, replyLine, replyOf } from '../smtp/reply.js';
 
 /** How long the other side may be silent (RFC 5321 §4.5.3.2.7), milliseconds. */
 const PATIENCE = 300_000;

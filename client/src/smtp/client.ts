@@ -3,9 +3,8 @@ import { breakOff, change, close, command, type Draft, enter, leave, note, quit,
 import { extensionsOf, offers } from './extensions.js';
 import * as faults from './faults.js';
 import { decode } from './line-reader.js';
-import type { Reply } from './machine.js';
 import { outcomeOf } from './meaning.js';
-import { textOf } from './reply.js';
+import { type Reply, textOf } from './reply.js';
 import { chooseMechanism } from './sasl/choose.js';
 import type { Credential } from './sasl/mechanism.js';
 import { becomeServer } from './server.js';

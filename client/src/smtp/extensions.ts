@@ -1,4 +1,4 @@
-import type { Reply } from './machine.js';
+import type { Reply } from './reply.js';
 
 /** What a server offers: the answer to EHLO. */
 export interface Extensions {

@@ -1,5 +1,6 @@
 import { explainEnhanced } from './enhanced-status.js';
-import type { Errand, Fault, Phase, Reply, State } from './machine.js';
+import type { Errand, Fault, Phase, State } from './machine.js';
+import type { Reply } from './reply.js';
 import { safeText } from './safe-text.js';
 
 /* The sentences for what goes wrong: what is wrong, why, what to do. */

@@ -1,6 +1,6 @@
-import type { EnhancedStatusCode } from './enhanced-status.js';
 import type { Extensions } from './extensions.js';
 import type { Inbox } from './line-reader.js';
+import type { Reply } from './reply.js';
 import type { Credential, Exchange, Hashes, MechanismName } from './sasl/mechanism.js';
 
 /*
@@ -30,13 +30,6 @@ export type Stage = 'listen' | 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'a
 
 export type FaultCode =
   | 'timeout' | 'refused' | 'dns' | 'tls' | 'auth' | 'not-offered' | 'protocol' | 'closed' | 'limit' | 'disk' | 'in-use' | 'cancelled';
-
-export interface Reply {
-  readonly code: number;
-  readonly enhanced: EnhancedStatusCode | null;
-  /** The texts of its lines as received, without code and enhanced status code. */
-  readonly lines: readonly string[];
-}
 
 /** What one connection is to do. smtp/ imports nothing, so it has its own word for a plan's request. */
 export interface Errand {

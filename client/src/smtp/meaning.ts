@@ -1,4 +1,5 @@
-import type { AskedVerb, Reply, RequestOutcome } from './machine.js';
+import type { AskedVerb, RequestOutcome } from './machine.js';
+import type { Reply } from './reply.js';
 
 /** What to do about something, and who says so (`Q183476`, `RFC 1985`); the source is null where it is our own advice. */
 export interface Remedy {

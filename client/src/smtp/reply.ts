@@ -1,5 +1,11 @@
-import { enhancedOf } from './enhanced-status.js';
-import type { Reply } from './machine.js';
+import { type EnhancedStatusCode, enhancedOf } from './enhanced-status.js';
+
+export interface Reply {
+  readonly code: number;
+  readonly enhanced: EnhancedStatusCode | null;
+  /** The texts of its lines as received, without code and enhanced status code. */
+  readonly lines: readonly string[];
+}
 
 /** Lines in one reply, and octets: bounds against an endless one (RFC 5321 §4.2.1 sets none). */
 export const REPLY_LINE_LIMIT = 500;
