@@ -175,6 +175,18 @@ test('no text makes any type of the catalog throw, and every place lies inside t
   }), { numRuns: 400 });
 });
 
+test('a value of 100,000 characters is checked in time that grows with its length only', () => {
+  const types = settings.flatMap(({ type }) => type.kind === 'list' ? type.fields.map(field => field.type) : [type]);
+  const oneOfEach = new Map(types.map(type => [`${type.kind} ${'pattern' in type} ${'many' in type} ${'hex' in type}`, type]));
+  for (const unit of ['.', '#', ' ', '<', '\\', ',', '1', 'a.', '# ', '5 ', 'ü', '-']) {
+    const text = `a${unit.repeat(100_000 / unit.length)}!`;
+    for (const type of oneOfEach.values()) {
+      explainValue(type, text);
+      for (const { end } of checkValue(type, text).slice(0, 10)) expect(end).toBeLessThanOrEqual(text.length);
+    }
+  }
+});
+
 test('what completion offers is right', () => {
   for (const { section, name, type } of settings) {
     for (const inner of type.kind === 'list' ? [type, ...type.fields.map(field => field.type)] : [type]) {

@@ -145,6 +145,11 @@ export const events: readonly EventEntry[] = [
     sources: [{ kb: 'Q298565' }, { kb: 'Q155814' }, { kb: 'Q189730' }],
   },
   {
+    id: '4094', meaning: 'The service lost the information store and shuts down.', causes: ['Max Threads(Private+Public) of the information store is too small (Q169686).'],
+    remedy: 'Raise it.',
+    sources: [{ kb: 'Q169686' }],
+  },
+  {
     id: '4098', meaning: 'A message has passed too many hosts: it goes in a circle.',
     causes: ['The service connects to itself: there is no MX for a domain whose address is this server, and rerouting is on (Q260247).'],
     remedy: 'Add an MX record, a delivery row or a routing row that names the host with the mailboxes.', settings: ['RoutingTable', 'DeliveryRouting'],

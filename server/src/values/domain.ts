@@ -12,15 +12,16 @@ export function domainProblems(text: string): readonly Problem[] {
 
 /** As `domainProblems`, for names that another rule speaks of and that are called otherwise. */
 export function nameProblems(text: string, words: { readonly code: 'bad-domain' | 'bad-host'; readonly noun: string }): readonly Problem[] {
+  if (PLAIN_NAME.test(text) && text.length <= LONGEST_NAME) return [];
   const { code, noun } = words;
   const left = text.length - text.trimStart().length;
   const name = text.trim();
   if (name === '') return [whole(text, { code, fault: 'form', message: `A ${noun} is missing here` })];
-  if (/^\.+$/.test(name)) return [whole(text, { code, fault: 'form', message: `Dots alone are no ${noun}` })];
+  const leading = dotsAt(name, 0, 1);
+  if (leading === name.length) return [whole(text, { code, fault: 'form', message: `Dots alone are no ${noun}` })];
 
   const problems: Problem[] = [];
-  const leading = /^\.*/.exec(name)![0].length;
-  const trailing = /\.*$/.exec(name)![0].length;
+  const trailing = dotsAt(name, name.length - 1, -1);
   if (leading > 0) {
     problems.push({
       start: left, end: left + leading, code: 'leading-dot', severity: 'warning',
@@ -134,6 +135,8 @@ export const domainKind: ValueKind<'domain'> = {
 const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
 const ASCII = /^\p{ASCII}*$/u;
+/** What most names look like, so that a long table is read quickly: nothing to say of them. */
+const PLAIN_NAME = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 /** Digits and dots only: meant as an address. */
 export const ADDRESS_ATTEMPT = /^[\d.]*\d[\d.]*$/;
 
@@ -178,6 +181,12 @@ function labelProblem(label: string, at: number, code: 'bad-domain' | 'bad-host'
   return undefined;
 }
 
+function dotsAt(name: string, from: number, step: 1 | -1): number {
+  let count = 0;
+  while (name[from + count * step] === '.') count++;
+  return count;
+}
+
 function nameOf(characters: string): string {
   if (/^\s+$/.test(characters)) return 'A blank';
   return /[\p{Cc}]/u.test(characters) ? 'A control character' : `“${characters}”`;
@@ -190,9 +199,10 @@ function nameOf(characters: string): string {
 function nameIn(type: TypeOf<'domain'>, text: string): { readonly from: number; readonly to: number } {
   const marks = type.pattern ? /^\s*(?:#\s*)*(?:\*\.(?=[^.]))?/ : type.at ? /^\s*@*/ : /^/;
   const from = marks.exec(text)![0].length;
-  const rest = text.slice(from);
-  const after = type.pattern ? /(?:\s*#)+\s*$/.exec(rest) : null;
-  return { from, to: from + (after?.index ?? rest.length) };
+  let to = text.trimEnd().length;
+  if (!type.pattern || text[to - 1] !== '#') return { from, to: text.length };
+  while (to > from && /[\s#]/.test(text[to - 1]!)) to--;
+  return { from, to };
 }
 
 function inBrackets(type: TypeOf<'domain'>, text: string, inside: string): Problem {

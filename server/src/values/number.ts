@@ -77,7 +77,7 @@ const BYTES: Readonly<Record<string, number>> = { '': 0, bytes: 1, byte: 1, b: 1
 
 /** `2,048`, `20 MB`, `15 minutes`: the number that was meant, in the unit that is due. */
 function meantNumber(type: TypeOf<'number'>, text: string): number | undefined {
-  const match = /^\s*(\d{1,3}(?:,\d{3})+|\d+)\s*([a-z]*)\s*$/i.exec(text);
+  const match = text.length > 60 ? null : /^\s*(\d{1,3}(?:,\d{3})+|\d+)\s*([a-z]*)\s*$/i.exec(text);
   if (!match) return undefined;
   const number = Number(match[1]!.replaceAll(',', ''));
   const written = match[2]!.toLowerCase();

@@ -58,12 +58,16 @@ export const targetKind: ValueKind<'target'> = {
 };
 
 function meansInbound(lower: string): boolean {
+  if (lower.length > LONGEST_SLIP) return false;
   const bracketed = /^<(.*)>$/.exec(lower);
   const inner = (bracketed ? bracketed[1]! : lower.replace(/^[<[({"']+|[>\])}"']+$/g, '')).trim();
   const words = inner.split(/[\s_-]+/).filter(word => !EXTRA_WORDS.has(word));
   if (words.length !== 1) return false;
   return bracketed ? distance(words[0]!, 'inbound', 2) <= 2 : words[0] === 'inbound';
 }
+
+/** The dialog's sentence with room for slips; anything longer is no spelling of one word. */
+const LONGEST_SLIP = 60;
 
 /** Words that stand beside "inbound" in articles and in the dialog (`Q264557`, `Q307628`). */
 const EXTRA_WORDS = new Set(['mail', 'smtp', 'should', 'be', 'accepted', 'as', '']);

@@ -28,7 +28,7 @@ export const versionKind: ValueKind<'version'> = {
 
 /** `5.5SP4`, `Exchange 5.5 Service Pack 4`, `5,5 SP 4`: the version that the parts name, if there is one. */
 function meantVersion(text: string): string | undefined {
-  const parts = /(?:^|[^\d.])([45])(?:[.,]([05]))?(?:\s*[-,/]?\s*(?:service\s*pack|sp)\s*(\d))?\s*$/i.exec(text);
+  const parts = text.length > 60 ? null : /(?:^|[^\d.])([45])(?:[.,]([05]))?(?:\s*[-,/]?\s*(?:service\s*pack|sp)\s*(\d))?\s*$/i.exec(text);
   if (!parts) return undefined;
   const release = `${parts[1]!}.${parts[2] ?? (parts[1] === '4' ? '0' : '5')}`;
   const version = parseVersion(parts[3] === undefined || parts[3] === '0' ? release : `${release} SP${parts[3]}`);
