@@ -3,6 +3,7 @@ import type { Model } from './model.js';
 import { rerouting, siteDomain } from './delivery.js';
 import { comparable, routeRows } from './routes.js';
 import type { Span } from '../text/tree.js';
+import { parseIPv4 } from '../values/host.js';
 
 /** A value of `[Parameters]` that is meant as a switch. */
 export interface Flag {
@@ -75,13 +76,14 @@ export function listedRetrievalDomains(model: Model): readonly NamedDomain[] | u
 
 /**
  * The domains whose mail is this server's: the Site Addressing domain, those of `<inbound>` rows, and a listed
- * `RetrievalDomains`. Not `QueueForETRN`: there this server plays the provider for others.
+ * `RetrievalDomains`. Not `QueueForETRN`: there this server plays the provider for others. An address that is taken inbound
+ * (`Q249100`) is no domain.
  */
 export function ownDomains(model: Model): readonly NamedDomain[] {
   const site = siteDomain(model);
   return once([
     ...(site ? [{ name: plain(site.name), at: site.at }] : []),
-    ...routeRows(model).filter(({ target }) => target.kind === 'inbound').map(({ written, entry }) => ({ name: plain(written), at: entry.fields[0]!.span })),
+    ...routeRows(model).filter(({ target, domain }) => target.kind === 'inbound' && parseIPv4(domain) === undefined).map(({ written, entry }) => ({ name: plain(written), at: entry.fields[0]!.span })),
     ...(listedRetrievalDomains(model) ?? []),
   ]);
 }

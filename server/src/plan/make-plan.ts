@@ -35,13 +35,13 @@ export function makePlan(model: Model): DequeuePlan {
     for (const host of hosts) requests.push(request(model, host, 'ETRN', listed ?? etrnDomains(model), dialOccasion(dialUpEntries(model)), reasons, warnings));
   }
   const planned = verb ?? (dialUp === 'ETRN' ? 'ETRN' : undefined);
-  const asked = new Set(hosts.map(({ name }) => comparable(name)));
+  const also = planned === 'ETRN' ? alsoAsked(model, new Set(hosts.map(({ name }) => comparable(name)))) : [];
   return {
     verb: planned ?? null,
-    reason: reasonOf(model, planned, hosts.length > 0),
-    occasion: [...new Set(requests.map(({ occasion }) => occasion))].join('; and ') || occasionWithoutHost(model),
-    requests,
-    alsoAsked: planned === 'ETRN' && verb !== 'TURN' ? alsoAsked(model, asked) : [],
+    reason: reasonOf(model, planned, hosts.length > 0) + (also.length > 0 && requests.length === 0 ? `. ${disagreement(also)}` : ''),
+    occasion: occasionsOf(model, requests).join('; and ') || 'never',
+    requests: also.length > 0 ? requests.map(one => ({ ...one, reasons: [...one.reasons, { what: disagreement(also), source: 'Q175494' }] })) : requests,
+    alsoAsked: also,
     warnings: distinct(warnings),
     ehloName: model.value('Header', 'Host') ?? null,
     etrnDomains: names(etrnDomains(model)),
@@ -126,15 +126,15 @@ function flagWarnings(model: Model): readonly PlanWarning[] {
 function reasonOf(model: Model, verb: PlanVerb | undefined, hostKnown: boolean): string {
   if (!verb) {
     if (dialUpRetrieval(model) === 'Command') {
-      const command = model.setting('Dial-up Connections', 'Command')?.fact;
-      const named = command?.value ? `the command ${shownText(command, { text: command.value, span: command.valueSpan })}` : 'a command that the document does not name';
-      return `Nothing is asked with a verb: after dialling, the connector runs ${named}`;
+      return `Nothing is asked with a verb: after dialling, the connector runs ${commandOf(model)}`;
     }
     return 'Nothing asks for waiting mail: neither AlwaysUseTURN nor AlwaysUseETRN is set, and no mail retrieval is chosen for dial-up connections';
   }
   const delivery = deliveryOf(model);
   const why = flagVerb(model) ? `${verb === 'TURN' ? 'AlwaysUseTURN' : 'AlwaysUseETRN'} is set` : 'Mail Retrieval after dialling is ETRN';
-  const also = flagVerb(model) && dialUpRetrieval(model) === 'ETRN' ? ', and Mail Retrieval after dialling is ETRN: two occasions' : '';
+  const dialUp = flagVerb(model) && dialUpRetrieval(model);
+  const also = dialUp === 'ETRN' ? ', and Mail Retrieval after dialling is ETRN: two occasions'
+    : dialUp === 'Command' ? `, and after dialling the connector runs ${commandOf(model)}: two occasions` : '';
   if (hostKnown) {
     const assumed = delivery.assumed ? '. MessageDelivery is not set; assuming Forward, because ForwardTo names a host' : '';
     return `${why}${also}${assumed}`;
@@ -154,11 +154,21 @@ function dialOccasion(entries: readonly EntryFact[]): string {
   return `after dialling ${entries.map(({ fields }) => fields[0]!.text).join(', ') || 'a phone-book entry that the document does not name'}`;
 }
 
-function occasionWithoutHost(model: Model): string {
-  const occasions = [];
-  if (flagVerb(model)) occasions.push('in every outbound session');
-  if (dialUpRetrieval(model)) occasions.push(dialOccasion(dialUpEntries(model)));
-  return occasions.join('; and ') || 'never';
+/** The occasions of the requests, and those that no host is known for or that ask with no verb. */
+function occasionsOf(model: Model, requests: readonly PlanRequest[]): readonly string[] {
+  const occasions = new Set(requests.map(({ occasion }) => occasion));
+  if (flagVerb(model) && occasions.size === 0) occasions.add('in every outbound session');
+  if (dialUpRetrieval(model)) occasions.add(dialOccasion(dialUpEntries(model)));
+  return [...occasions];
+}
+
+function commandOf(model: Model): string {
+  const command = model.setting('Dial-up Connections', 'Command')?.fact;
+  return command?.value ? `the command ${shownText(command, { text: command.value, span: command.valueSpan })}` : 'a command that the document does not name';
+}
+
+function disagreement(hosts: readonly string[]): string {
+  return `${hosts.join(', ')} may be asked too: Q175494 has every host asked that messages go to, Q241157 only the host that all are forwarded to`;
 }
 
 function alsoAsked(model: Model, asked: ReadonlySet<string>): readonly string[] {

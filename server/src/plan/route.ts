@@ -1,6 +1,7 @@
 import { deliveryOf, rerouting, siteDomain } from '../model/delivery.js';
 import type { EntryFact } from '../model/fact.js';
 import type { Model } from '../model/model.js';
+import { parseIPv4 } from '../values/host.js';
 import { comparable, takeDelivery, takeRoute, type RouteRow } from '../model/routes.js';
 
 /** Where mail to one address goes, and which text decided it. */
@@ -34,7 +35,8 @@ export function routeOf(model: Model, address: string): Route {
       explanation: 'Incoming mail is not rerouted, so the routing table is not consulted: the recipient is looked up in the directory, and the message is returned if it is not there (Q237927).',
     };
   }
-  const assumed = said === undefined ? ' RerouteIncoming is not set; this assumes Yes, the choice after installation (Q193922).' : '';
+  const program = model.value('Routing', 'CustomProgram') ? ' A custom routing program takes the place of the table (Q258206); this is what the table says.' : '';
+  const assumed = `${said === undefined ? ' RerouteIncoming is not set; this assumes Yes, the choice after installation (Q193922).' : ''}${program}`;
   const taken = takeRoute(model, domain);
   if (!taken) return relayed(model, address, domain, assumed);
   const { row } = taken;
@@ -45,7 +47,7 @@ export function routeOf(model: Model, address: string): Route {
   if (row.target.kind === 'inbound') {
     return {
       ...rest, result: 'inbound', to: null, nextHop: { kind: 'local' },
-      explanation: `${by}: the recipient is local and looked up in the directory (M9).${row.target.exact ? '' : ' The target is misspelt; it is read as <inbound>.'}${rivals}${assumed}`,
+      explanation: `${by}: the recipient is local and looked up in the directory (Q237927).${row.target.exact ? '' : ' The target is misspelt; it is read as <inbound>.'}${rivals}${assumed}`,
     };
   }
   const to = targetText(row);
@@ -58,13 +60,14 @@ export function routeOf(model: Model, address: string): Route {
 }
 
 function relayed(model: Model, address: string, domain: string, assumed: string): Route {
-  const { nextHop: hop, how } = nextHop(model, domain);
+  const to = parseIPv4(domain) === undefined ? domain : `[${domain}]`;
+  const { nextHop: hop, how } = nextHop(model, to);
   const site = siteDomain(model);
   const own = site && comparable(site.name) === domain
     ? ' It is the Site Addressing domain: sources disagree whether it is taken inbound without a row of its own (Q156063, guide xog05015).' : '';
   return {
-    address, result: 'relayed', to: domain, nextHop: hop, row: undefined, ambiguous: [],
-    explanation: `No row of the routing table takes this domain, so the message is relayed to it (M8), ${how}.${own}${assumed}`,
+    address, result: 'relayed', to, nextHop: hop, row: undefined, ambiguous: [],
+    explanation: `No row of the routing table takes this domain, so the message is relayed to it (Q169683), ${how}.${own}${assumed}`,
   };
 }
 
