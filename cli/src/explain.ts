@@ -1,8 +1,9 @@
 import { describeRule, describeSection, describeSetting } from '../../server/src/analysis/describe.js';
-import { findAnywhere, findSection, findSetting, sections, settings } from '../../server/src/catalog/index.js';
+import { events, findAnywhere, findSection, findSetting, replies, sections, settings } from '../../server/src/catalog/index.js';
 import { rules } from '../../server/src/rules/index.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
 import { didYouMean, type Arguments } from './arguments.js';
+import { describeNumber } from './describe-number.js';
 import { say, Status, usageError, type Io } from './io.js';
 import { renderMarkdown } from './markdown.js';
 
@@ -21,6 +22,8 @@ export async function explain(given: Arguments, io: Io): Promise<number> {
 
 /** Everything that bears a name: `Domain` is a section and a property, 4056 could be an event and a reply. */
 function explanationsOf(name: string): readonly string[] {
+  const numbered = describeNumber(name);
+  if (numbered.length > 0) return numbered;
   const rule = rules.find(({ code }) => code === name.toLowerCase());
   if (rule) return [describeRule(rule)];
   const [, section, property] = /^\[?([^\].]+)\]?[.\s]\s*(\S+)$/.exec(name) ?? [];
@@ -31,8 +34,9 @@ function explanationsOf(name: string): readonly string[] {
   return [...named ? [describeSection(named)] : [], ...findAnywhere(last).map(describeSetting)];
 }
 
-/** What a name could have meant. With a dot only full names are near. */
+/** What a name could have meant: full names for one with a dot, numbers for a number. */
 function namesFor(name: string): readonly string[] {
   if (name.includes('.')) return settings.map(entry => `${entry.section}.${entry.name}`);
+  if (/\d$/.test(name)) return [...replies.map(({ code }) => String(code)), ...events.map(({ id }) => id)];
   return [...new Set([...settings.map(entry => entry.name), ...sections.map(entry => entry.name), ...rules.map(({ code }) => code)])];
 }

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { rules } from '../../server/src/rules/index.js';
+import { events, replies, sections, settings } from '../../server/src/catalog/index.js';
+import { folderOf, imc } from './imc.js';
+
+const DOCUMENT = `[Header]
+Version=1
+Host=mail.example.com
+[Connections]
+MessageDelivery=Forward
+ForwardTo=smtp.provider.example
+[Routes]
+DeliveryRouting=+
++partner.example;relay.partner.example;0
+DefaultRouting=
+[Routing]
+RerouteIncoming=Yes
+RoutingTable=+
++example.com;<inbound>
++sales.example.com;hub.example.net
++sales.example.com;other.example.net
+[Security]
+Domains=+
++provider.example;SASL/AUTH+SSL;EXAMPLE\\turnuser
+[Parameters]
+AlwaysUseETRN=1
+`;
+
+test('plan --format json has the shape that is documented', async () => {
+  const { status, stdout, stderr } = await imc(['plan', 'a.imc', '--format', 'json'], { cwd: folderOf({ 'a.imc': DOCUMENT }) });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const plan = JSON.parse(stdout);
+  expect(plan).toMatchObject({
+    version: 1, verb: 'ETRN', reason: expect.any(String), occasion: 'in every outbound session to smtp.provider.example', alsoAsked: ['relay.partner.example'],
+    ehloName: 'mail.example.com', warnings: expect.any(Array),
+  });
+  expect(plan.requests).toEqual([{
+    host: 'smtp.provider.example', port: 25, verb: 'ETRN', domains: ['example.com', 'sales.example.com'], account: 'EXAMPLE\\turnuser', method: 'SASL/AUTH+SSL', tls: 'required',
+    occasion: expect.any(String), range: { start: { line: 5, character: 10 }, end: { line: 5, character: 31 } }, reasons: expect.any(Array),
+  }]);
+});
+
+test('plan says for people who is asked, with what, as whom, when and why, with lines and articles', async () => {
+  const { stdout } = await imc(['plan', '-'], { stdin: DOCUMENT });
+  for (const part of [
+    /^verb +ETRN$/m, /^1\. smtp\.provider\.example, port 25$/m, /^ +asks +ETRN for example\.com and sales\.example\.com$/m,
+    /^ +as +EXAMPLE\\turnuser \(SASL\/AUTH\+SSL\)$/m, /^ +TLS +required$/m, /^ +when +in every outbound session/m, /AlwaysUseETRN is set \(line 21, Q175494\)$/m,
+    /relay\.partner\.example .*Q241157/,
+  ]) expect(stdout).toMatch(part);
+});
+
+test('a document that asks nobody has a plan that says why', async () => {
+  const { status, stdout } = await imc(['plan', '-'], { stdin: '[Header]\nVersion=1\n' });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^verb +none\nwhy +Nothing asks for waiting mail/m);
+  expect(stdout).toContain('No host is asked.');
+});
+
+test('route --format json has the shape that is documented', async () => {
+  const addresses = ['u@example.com', 'v@x.sales.example.com', 'w@partner.example', 'x@elsewhere.example'];
+  const { status, stdout } = await imc(['route', 'a.imc', ...addresses, '--format', 'json'], { cwd: folderOf({ 'a.imc': DOCUMENT }) });
+  expect(status).toBe(0);
+  const explanation = expect.any(String);
+  const provider = { kind: 'host', host: 'smtp.provider.example' };
+  expect(JSON.parse(stdout)).toEqual({ version: 1, routes: [
+    { address: 'u@example.com', result: 'inbound', to: null, nextHop: { kind: 'local' }, row: { line: 13, text: '+example.com;<inbound>' }, ambiguous: [], explanation },
+    { address: 'v@x.sales.example.com', result: 'rerouted', to: 'hub.example.net', nextHop: provider, row: { line: 14, text: '+sales.example.com;hub.example.net' },
+      ambiguous: [{ line: 15, text: '+sales.example.com;other.example.net' }], explanation },
+    { address: 'w@partner.example', result: 'relayed', to: 'partner.example', nextHop: { kind: 'host', host: 'relay.partner.example' }, row: null, ambiguous: [], explanation },
+    { address: 'x@elsewhere.example', result: 'relayed', to: 'elsewhere.example', nextHop: provider, row: null, ambiguous: [], explanation },
+  ] });
+});
+
+test('route says for people where mail goes, and by which line', async () => {
+  const { stdout } = await imc(['route', '-', 'u@example.com', 'v@sales.example.com'], { stdin: DOCUMENT });
+  expect(stdout.split('\n').map(line => line.replace(/(?<=^ {2}why {8}).*/, '…'))).toEqual([
+    'u@example.com',
+    '  result     inbound: into this organization',
+    '  next host  none: it is local',
+    '  row        +example.com;<inbound> (line 14)',
+    '  why        …',
+    '',
+    'v@sales.example.com',
+    '  result     rerouted to hub.example.net',
+    '  next host  smtp.provider.example',
+    '  row        +sales.example.com;hub.example.net (line 15)',
+    '  or         +sales.example.com;other.example.net (line 16)',
+    '  why        …',
+    '',
+  ]);
+});
+
+test('an address is taken in every form that mail knows', async () => {
+  for (const address of ['u@example.com', '"a@b"@example.com', 'u@[192.0.2.1]', 'u@büro.example', 'u@under_score.example']) {
+    expect((await imc(['route', '-', address], { stdin: DOCUMENT })).status, address).toBe(0);
+  }
+});
+
+test('everything that has a name can be explained by it', async () => {
+  const names = [
+    ...replies.map(({ code }) => String(code)), ...events.map(({ id }) => id),
+    ...rules.map(({ code }) => code), ...sections.map(({ name }) => name), ...settings.flatMap(({ section, name }) => [name, `${section}.${name}`]),
+  ];
+  for (const name of names) {
+    const { status, stdout } = await imc(['explain', name]);
+    expect(status, name).toBe(0);
+    expect(stdout, name).toMatch(/\bSources?: \S/);
+    expect(stdout, `${name}: no Markdown is left`).not.toMatch(/\*\*|\]\(|`/);
+  }
+});
+
+test('names are taken as they are found in documents, keys and logs', async () => {
+  for (const [name, text] of [
+    ['alwaysuseturn', '[Parameters] AlwaysUseTURN'],
+    ['Dial-up Connections', '[Dial-up Connections]'],
+    ['[Routing]', '[Routing]'],
+    ['[Routing] RoutingTable', '[Routing] RoutingTable'],
+    ['Dial-up Connections.Dial', '[Dial-up Connections] Dial'],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters\\AlwaysUseETRN', '[Parameters] AlwaysUseETRN'],
+    ['Syntax', 'syntax · error'],
+    ['458', 'Reply 458'],
+    ['4056', 'Event or error 4056'],
+    ['event 4056', 'Event or error 4056'],
+  ] as const) expect((await imc(['explain', ...name.split(' ')])).stdout, name).toContain(text);
+});
+
+test('a name that several things bear is explained for each of them', async () => {
+  const { stdout } = await imc(['explain', 'Domain']);
+  expect(stdout).toContain('[Domain]');
+  expect(stdout).toContain('[Site Addressing] Domain');
+});
+
+test('a name that is near others names them; one that is near nothing does not', async () => {
+  for (const [name, near] of [
+    ['AlwaysUseTRN', 'AlwaysUseETRN or AlwaysUseTURN'], ['duplicate-rout', 'duplicate-route'], ['Routin', 'Routing'], ['Routing.RoutingTabel', 'Routing.RoutingTable'],
+  ] as const) expect((await imc(['explain', name])).stderr, name).toBe(`Nothing is known of “${name}”. Did you mean ${near}?\n`);
+  expect(await imc(['explain', 'zzzzzzzzz'])).toMatchObject({ status: 2, stderr: 'Nothing is known of “zzzzzzzzz”.\n' });
+});

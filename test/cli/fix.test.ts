@@ -1,0 +1,99 @@
+import { chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readDocument, type ReadFile } from '../../cli/src/read-document.js';
+import { writeDocument } from '../../cli/src/write-document.js';
+import { DOCUMENT, FIXED, folderOf, imc, only } from './imc.js';
+
+const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+const latin1 = (text: string) => Buffer.from(text.replaceAll('–', '\x96').replaceAll('€', '\x80'), 'latin1');
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+const utf16be = (text: string) => utf16(text).swap16();
+const inside = (cwd: string, name: string) => readFileSync(path.join(cwd, name));
+
+test('a fix changes its own characters, in every encoding and with every line end, and not one byte else', async () => {
+  for (const [what, before, after] of [
+    ['UTF-8', Buffer.from(DOCUMENT), Buffer.from(FIXED)],
+    ['UTF-8 with CRLF and a mark', Buffer.from(`\ufeff${crlf(DOCUMENT)}`), Buffer.from(`\ufeff${crlf(FIXED)}`)],
+    ['UTF-16 with CRLF', utf16(crlf(DOCUMENT)), utf16(crlf(FIXED))],
+    ['UTF-16, big end first', utf16be(crlf(DOCUMENT)), utf16be(crlf(FIXED))],
+    ['Windows-1252 with CRLF', latin1(crlf(DOCUMENT)), latin1(crlf(FIXED))],
+    ['Windows-1252 with bytes that have no character', Buffer.concat([latin1(DOCUMENT), Buffer.from([0x3b, 0x81, 0x8d, 0xff])]), Buffer.concat([latin1(FIXED), Buffer.from([0x3b, 0x81, 0x8d, 0xff])])],
+    ['CR alone', Buffer.from(DOCUMENT.replaceAll('\n', '\r')), Buffer.from(FIXED.replaceAll('\n', '\r'))],
+    ['line ends of all kinds', Buffer.from(DOCUMENT.replace('\n', '\r\n').replace('30 €\n', '30 €\r')), Buffer.from(FIXED.replace('\n', '\r\n').replace('30 €\n', '30 €\r'))],
+    ['half surrogates and NULs in UTF-16', utf16(`${DOCUMENT}; \ud800 \0 \udc00`), utf16(`${FIXED}; \ud800 \0 \udc00`)],
+    ['no line end at the end', Buffer.from('[Header]\nVersion=1\n[Site Addressing]\nDomain=@example.com'), Buffer.from('[Header]\nVersion=1\n[Site Addressing]\nDomain=example.com')],
+  ] as const) {
+    const cwd = folderOf({ 'a.imc': before });
+    const { stdout, stderr } = await imc(['check', '--fix', 'a.imc', ...only('site-domain-at')], { cwd });
+    expect({ stdout, stderr }, what).toEqual({ stdout: 'No problems in 1 file; 1 file changed\n', stderr: '' });
+    expect(inside(cwd, 'a.imc').equals(after), `${what}: ${inside(cwd, 'a.imc').toString('latin1')}`).toBe(true);
+    expect(readdirSync(cwd), what).toEqual(['a.imc']);
+  }
+});
+
+test('what the fixes leave is reported and decides the status', async () => {
+  const cwd = folderOf({ 'a.imc': DOCUMENT });
+  const { status, stdout } = await imc(['check', '--fix', '--format', 'json', ...only('site-domain-at', 'syntax')], { cwd });
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout).files[0].diagnostics.map(({ code }: { code: string }) => code)).toEqual(['syntax']);
+});
+
+test('fixes make room for others until nothing safe is left', async () => {
+  const cwd = folderOf({ 'a.imc': '[Site Addressing]\nDomain=@example.com.\n[Routes]\nDeliveryRouting=+\n+a.example;192.0.2.1;0\n' });
+  await imc(['check', '--fix'], { cwd });
+  const once = inside(cwd, 'a.imc').toString();
+  expect(once).toContain('Domain=example.com\n');
+  expect(once).toMatch(/^\[Header\]\nVersion=1\n/);
+  const { stdout } = await imc(['check', '--format', 'json'], { cwd });
+  expect(JSON.parse(stdout).files[0].diagnostics.filter(({ fixable }: { fixable: boolean }) => fixable)).toEqual([]);
+});
+
+test('a file without anything to fix is not written', async () => {
+  const cwd = folderOf({ 'a.imc': FIXED });
+  const file = path.join(cwd, 'a.imc');
+  utimesSync(file, 1, 1);
+  const { ino } = statSync(file);
+  await imc(['check', '--fix', ...only('site-domain-at')], { cwd });
+  expect(statSync(file)).toMatchObject({ ino, mtimeMs: 1000 });
+});
+
+test('a written file keeps its mode, and a link still leads to it', async () => {
+  const cwd = folderOf({ 'real/a.imc': DOCUMENT });
+  mkdirSync(path.join(cwd, 'links'));
+  chmodSync(path.join(cwd, 'real/a.imc'), 0o640);
+  symlinkSync('../real/a.imc', path.join(cwd, 'links/a.imc'));
+  await imc(['check', '--fix', 'links/a.imc', ...only('site-domain-at')], { cwd });
+  expect(inside(cwd, 'real/a.imc').toString()).toBe(FIXED);
+  expect(statSync(path.join(cwd, 'real/a.imc')).mode & 0o777).toBe(0o640);
+  expect(lstatSync(path.join(cwd, 'links/a.imc')).isSymbolicLink()).toBe(true);
+  expect(readdirSync(path.join(cwd, 'links'))).toEqual(['a.imc']);
+});
+
+test('a character that the encoding cannot hold is an error, and nothing is written', async () => {
+  const cwd = folderOf({ 'a.imc': latin1(DOCUMENT) });
+  const file = path.join(cwd, 'a.imc');
+  const was = await readDocument(file) as ReadFile;
+  expect(await writeDocument(file, was, FIXED.replace('Büro', 'Бюро'))).toEqual({
+    problem: 'nothing was written: Windows-1252, in which it is saved, has no character U+0411; save it as UTF-8 first',
+  });
+  expect(inside(cwd, 'a.imc')).toEqual(latin1(DOCUMENT));
+  expect(readdirSync(cwd)).toEqual(['a.imc']);
+});
+
+test('a file that somebody else changed since it was read is left to them', async () => {
+  const cwd = folderOf({ 'a.imc': DOCUMENT });
+  const file = path.join(cwd, 'a.imc');
+  const was = await readDocument(file) as ReadFile;
+  writeFileSync(file, `${DOCUMENT}; mine\n`);
+  expect(await writeDocument(file, was, FIXED)).toEqual({ problem: 'nothing was written: somebody else changed it in the meantime' });
+  expect(inside(cwd, 'a.imc').toString()).toBe(`${DOCUMENT}; mine\n`);
+});
+
+test('whoever holds the old file open goes on reading the old text: it is replaced, not overwritten', async () => {
+  const cwd = folderOf({ 'a.imc': DOCUMENT });
+  linkSync(path.join(cwd, 'a.imc'), path.join(cwd, 'held'));
+  await imc(['check', '--fix', 'a.imc', ...only('site-domain-at')], { cwd });
+  expect(inside(cwd, 'held').toString()).toBe(DOCUMENT);
+  expect(inside(cwd, 'a.imc').toString()).toBe(FIXED);
+});
