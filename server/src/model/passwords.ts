@@ -115,7 +115,7 @@ function userInfos(text: string): readonly Found[] {
 const COMMAND_PASSWORDS = [
   /\brasdial(?:\.exe)?"?[ \t]+(?:"[^"]*"|[^\s"/]\S*)[ \t]+(?:"[^"]*"|[^\s"/]\S*)(?<lead>[ \t]+)(?<password>"[^"]*"|(?!\*(?:\s|$))[^\s"/]\S*)/gi,
   /(?<=^|\s)(?:\/|--?)?(?:pass|passwd|password|pwd)(?<lead>[ \t]*[:=][ \t]*)(?<password>"[^"]*"|[^\s"*]\S*)/gi,
-  /(?<=^|\s)(?:\/|--?)(?:pass|passwd|password|pwd)(?<lead>[ \t]+)(?<password>"[^"]*"|[^\s"/*-]\S*)/gi,
+  /(?<=^|\s)(?:\/|--?)(?:pass|passwd|password|pwd)(?<lead>[ \t]+)(?<password>"[^"]*"|[^\s"/*=:-]\S*)/gi,
 ];
 
 function commandPasswords(text: string): readonly Found[] {
@@ -135,9 +135,10 @@ const LONGEST_COMMAND = 8191;
 const PASSWORD_WORD = /passw(?:or)?d|passwort|passphrase|passcode|kennwort|pwd/;
 const PASSWORD_NAME = /^(?:(?:account|auth|dial|dialup|logon|login|provider|ras|sasl|smtp|turn|user)?(?:pass|pw|secret))$/;
 
+/** A slip of the keyboard leaves the w: without it, a passport would be one. */
 function meansPassword(name: string): boolean {
   const letters = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return PASSWORD_WORD.test(letters) || PASSWORD_NAME.test(letters) || (letters.length >= 6 && distance(letters, 'password', 2) <= 2);
+  return PASSWORD_WORD.test(letters) || PASSWORD_NAME.test(letters) || (letters.includes('w') && distance(letters, 'password', 2) <= 2);
 }
 
 function shifted(span: Span, { start, end }: Piece): Span {
