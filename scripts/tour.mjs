@@ -37,7 +37,7 @@ async function rehearse() {
   const provider = start(
     'A practice provider that holds mail for example.com and example.net',
     ['provider', '--listen', '127.0.0.1:0', '--domain', 'example.com', '--domain', 'example.net', '--domain', 'branch.example.com',
-      '--account', account, '--tls', '--ca-out', certificate, '--call-back', callBack], env,
+      '--account', account, '--tls', '--ca-out', certificate, '--call-back', callBack], env, { aside: true },
   );
   try {
     const address = await provider.firstLine;
@@ -58,7 +58,7 @@ async function run(title, args, env = process.env) {
 }
 
 /** Starts the product; what it prints goes to this terminal as it comes. */
-function start(title, args, env) {
+function start(title, args, env, { aside = false } = {}) {
   console.log(`\n── ${title}\n$ imc ${args.join(' ')}`);
   const child = spawn(process.execPath, [imc, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   let heard = '';
@@ -66,7 +66,8 @@ function start(title, args, env) {
   const firstLine = new Promise((resolve) => { hasLine = resolve; });
   child.stdout.on('data', (chunk) => {
     heard += chunk;
-    process.stdout.write(chunk);
+    // What speaks while another is speaking is set off by a bar.
+    process.stdout.write(aside ? String(chunk).replace(/^(?=.)/gm, '│ ') : chunk);
     if (heard.includes('\n')) hasLine(heard.split('\n', 1)[0]);
   });
   const ended = new Promise((resolve) => child.once('close', (status, signal) => {

@@ -52,11 +52,11 @@ export class VsCode {
     if (!existsSync(vsix)) throw new Error('The extension is not packed yet: run `npm run package` (npm test does) first');
     const home = await mkdtemp('/tmp/imc-code-'); // short: UNIX sockets lie under it, and their paths may have 108 bytes
     const [user, extensions, workspace] = ['user', 'extensions', 'workspace'].map((name) => path.join(home, name)) as [string, string, string];
-    await mkdir(path.join(user, 'User'), { recursive: true });
+    for (const scope of ['User', 'Machine']) await mkdir(path.join(user, scope), { recursive: true });
     await mkdir(extensions);
     await mkdir(workspace);
     const settings = { ...QUIET, ...(options.web ? { 'remote.extensionKind': { 'imc-config.imc-config': ['web'] } } : {}), ...options.settings };
-    await writeFile(path.join(user, 'User', 'settings.json'), JSON.stringify(settings));
+    for (const scope of ['User', 'Machine']) await writeFile(path.join(user, scope, 'settings.json'), JSON.stringify(settings));
     for (const [name, text] of Object.entries(options.files)) {
       await mkdir(path.dirname(path.join(workspace, name)), { recursive: true });
       await writeFile(path.join(workspace, name), text);
@@ -76,7 +76,7 @@ export class VsCode {
       const origin = await address(child);
       const { browser, context, outside } = await openBrowser();
       const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(20_000);
       await page.goto(`${origin}/?folder=${encodeURIComponent(workspace)}`);
       const code = new VsCode(home, child, browser, new Workbench(page), outside, workspace);
       return code;
@@ -84,6 +84,26 @@ export class VsCode {
       endGroup(child);
       throw error;
     }
+  }
+
+  /**
+   * Changes settings while VS Code runs; it takes them from the files as a person's change. Settings that belong to a machine
+   * are read from the machine's own file, because this workbench is one that works on another computer.
+   */
+  async set(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    for (const scope of ['User', 'Machine']) {
+      const file = path.join(this.home, 'user', scope, 'settings.json');
+      const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+      await writeFile(file, JSON.stringify({ ...before, ...settings }));
+    }
+    await pause(1500); // VS Code watches the files and gathers changes for a while
+  }
+
+  /** The processes of this run whose command line has a text in it. */
+  async processes(text: string): Promise<readonly string[]> {
+    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+    const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+    return lines.map((line) => line.replaceAll('\0', ' ')).filter((line) => line.includes(this.home) && line.includes(text));
   }
 
   /** Takes a picture into `.cache/shots`, for people to look at. */

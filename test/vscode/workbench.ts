@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** The gestures that the tests make, in a person's words. VS Code's own class names stand in this file and nowhere else. */
 export class Workbench {
@@ -67,6 +67,20 @@ export class Workbench {
     return this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
   }
 
+  /** Moves the mouse onto a word of the editor; VS Code shows what it knows about it after a moment. */
+  async hoverOver(word: string): Promise<void> {
+    const at = this.line(word).first();
+    await this.until('.monaco-hover:visible', async () => {
+      await this.page.mouse.move(5, 5);
+      await at.hover({ position: { x: 20, y: 8 } });
+    });
+  }
+
+  /** What a page in a webview shows: two frames deep. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('.webview.ready').last().frameLocator('#active-frame');
+  }
+
   get hover(): Locator {
     return this.page.locator('.monaco-hover:visible');
   }
@@ -77,6 +91,38 @@ export class Workbench {
 
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-toast .notification-list-item', { hasText: text });
+  }
+
+  async closeNotifications(): Promise<void> {
+    await this.command('Notifications: Clear All Notifications');
+    await this.page.waitForSelector('.notification-toast', { state: 'detached' });
+  }
+
+  /**
+   * Types letters one by one and measures for each, in the page's own time, how long it takes until the editor's text has
+   * changed on the screen: from the key to the frame after the change. In milliseconds.
+   */
+  async keystrokes(count: number): Promise<{ median: number; p95: number }> {
+    const times: number[] = [];
+    for (let n = 0; n < count; n++) {
+      const shown = this.page.evaluate(`new Promise((resolve) => {
+        let pressed = 0;
+        addEventListener('keydown', () => { pressed = performance.now(); }, { capture: true, once: true });
+        const lines = document.querySelector('.editor-group-container.active .view-lines');
+        const seen = new MutationObserver(() => {
+          if (pressed === 0) return;
+          seen.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - pressed));
+        });
+        seen.observe(lines, { childList: true, subtree: true, characterData: true });
+      })`) as Promise<number>;
+      await this.page.waitForTimeout(60); // a fast typist's pace; the watcher above is in place by then
+      await this.page.keyboard.press('x');
+      times.push(await shown);
+    }
+    times.sort((a, b) => a - b);
+    const at = (part: number): number => Math.round(times[Math.min(times.length - 1, Math.floor(part * times.length))] ?? 0);
+    return { median: at(0.5), p95: at(0.95) };
   }
 
   get dialog(): Locator {

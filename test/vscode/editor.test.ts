@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root, VsCode } from './vscode.js';
+import type { Workbench } from './workbench.js';
+
+const sample = (name: string): string => readFileSync(path.join(root, 'samples', name), 'utf8');
+
+// One VS Code for the whole file, as a person would use it: the tests follow one another.
+let code: VsCode;
+let bench: Workbench;
+beforeAll(async () => {
+  code = await VsCode.start({
+    files: { 'mistakes.imc': sample('mistakes.imc'), 'head-office.imc': sample('head-office.imc'), 'routes.sav': '[Routes]\nDeliveryRouting=+\n+EXAMPLE.COM;192.0.2.1;0\n' },
+  });
+  bench = code.workbench;
+  await bench.ready();
+});
+afterAll(async () => { await code?.stop(); });
+
+test('a document with mistakes shows them: under the text, in Problems, with their codes', async () => {
+  await bench.openFile('mistakes.imc');
+  await bench.squiggle('error').first().waitFor();
+  await bench.squiggle('warning').first().waitFor();
+  await bench.showProblems();
+  await bench.problem('backslash').waitFor();
+  await bench.problem('account-slash').waitFor();
+  await bench.problem('inbound-spelling').waitFor();
+  expect(await code.processes('dist/server.js')).toHaveLength(1);
+  await code.shot('problems');
+});
+
+test('the code of a problem leads to the page of its rule, which lies in the package', async () => {
+  await bench.problem('account-slash').locator('a.monaco-link').click();
+  await bench.tab(/account-slash/).waitFor();
+  await bench.webview.getByRole('heading', { name: 'account-slash' }).waitFor();
+  await code.shot('rule-page');
+});
+
+test('a hover says what a registry value means, and who says so', async () => {
+  await bench.openFile('mistakes.imc');
+  await bench.goTo(29);
+  await bench.hoverOver('AlwaysUseETRN');
+  await bench.hover.filter({ hasText: 'Q175494' }).waitFor();
+  await code.shot('hover');
+  await bench.page.keyboard.press('Escape');
+});
+
+test('completion offers the properties of the section', async () => {
+  await bench.goTo(31, 13);
+  await bench.page.keyboard.press('End');
+  await bench.page.keyboard.press('Enter');
+  await bench.page.keyboard.type('Disable');
+  await bench.until('.suggest-widget.visible', () => bench.page.keyboard.press('Control+Space'));
+  await bench.suggestion('DisableETRN').waitFor();
+  await code.shot('completion');
+  await bench.page.keyboard.press('Escape');
+  for (let n = 0; n < 8; n++) await bench.page.keyboard.press('Control+Z');
+});
+
+test('a quick fix puts it right, and the problem is gone', async () => {
+  await bench.goTo(19, 22);
+  await bench.until('.action-widget', () => bench.page.keyboard.press('Control+.'));
+  await code.shot('quick-fix');
+  await bench.page.locator('.action-widget .monaco-list-row', { hasText: '<inbound>' }).first().click();
+  await bench.line('+sales.example.com;<inbound>').waitFor();
+  await bench.problem('inbound-spelling').waitFor({ state: 'detached' });
+});
+
+test('"Where Does Mail Go?" answers with the row, and selects it', async () => {
+  await bench.openFile('head-office.imc');
+  await bench.command('IMC: Where Does Mail Go?');
+  await bench.input.fill('clerk@branch.example.com');
+  await bench.page.keyboard.press('Enter');
+  await bench.notification('clerk@branch.example.com: ').filter({ hasText: 'hub.branch.example.com' }).waitFor();
+  await bench.statusItem(/Ln 22, Col \d+ \(\d+ selected\)/).waitFor();
+  await code.shot('where-does-mail-go');
+});
+
+test('"Show Dequeue Plan" says who is asked for what, and connects to nobody', async () => {
+  await bench.command('IMC: Show Dequeue Plan');
+  await bench.webview.getByRole('heading', { name: /Dequeue plan of head-office.imc/ }).waitFor();
+  await bench.webview.getByText('EXAMPLE\\etrnuser').first().waitFor();
+  await code.shot('plan');
+});
+
+test('a file that IMCCOPY saved is an IMC document by its first line, whatever it is called', async () => {
+  await bench.openFile('routes.sav');
+  await bench.statusItem('IMC').first().waitFor();
+  await bench.squiggle('warning').first().waitFor();
+});
+
+test('the page asked for nothing beyond this computer', () => {
+  expect([...code.outside]).toEqual([]);
+});
