@@ -1,0 +1,15 @@
+import { isFullPath } from '../../values/path.js';
+import { factRule } from '../rule.js';
+
+export const pathNotFull = factRule({
+  code: 'path-not-full',
+  severity: 'error',
+  summary: 'A DLL without its full path',
+  sources: [{ kb: 'Q258206' }],
+  on: 'setting',
+  check({ section, name, value, valueSpan }, report) {
+    if (section !== 'Parameters' || name.toLowerCase() !== 'nonroutingextensiondll') return;
+    if (value === '' || isFullPath(value)) return;
+    report({ at: valueSpan, message: `The service does not start with a path that is not complete (event 4084); write drive and directories before ${value}` });
+  },
+});

@@ -1,0 +1,28 @@
+import { findAnywhere, findMisprint, settingsOf } from '../../catalog/index.js';
+import { isPasswordProperty } from '../../model/passwords.js';
+import { isRegistry } from '../../model/typed-parts.js';
+import { nearest } from '../../values/distance.js';
+import { factRule } from '../rule.js';
+
+export const unknownValue = factRule({
+  code: 'unknown-value',
+  severity: 'hint',
+  summary: 'A registry value that no article names',
+  sources: [{ derived: 'The articles name the values of the connector; one that they do not name may exist all the same' }],
+  on: 'setting',
+  check(fact, report) {
+    const { section, name, nameSpan } = fact;
+    if (!section || !isRegistry(section) || isPasswordProperty(fact) || findMisprint(section, name)) return;
+    const homes = findAnywhere(name).map(entry => entry.section);
+    if (homes.some(isRegistry)) return;                                    // known here, or under the other key: `wrong-key`
+    if (homes.length > 0) {
+      report({
+        at: nameSpan,
+        severity: 'warning',
+        message: `${name} is not a registry value but a property of [${homes.join('] or [')}], and is not read in [${section}]; move the line there`,
+      });
+    } else if (nearest(name, settingsOf(section).map(entry => entry.name)).length === 0) {
+      report({ at: nameSpan, message: `No article names a value ${name} of the connector; what it does, if anything, is not documented` });
+    }
+  },
+});
