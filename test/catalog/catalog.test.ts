@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import type { SettingEntry, Source } from '../../server/src/catalog/entry.js';
 import {
-  eventOf, events, findAnywhere, findMisprint, findSection, findSetting, linkOf, replies, replyOf, sections, settings, settingsOf, textOf,
+  eventOf, events, findAnywhere, findMisprint, findSection, findSetting, findValuesNamed, linkOf, otherValues, registryKeys, replies, replyOf, sectionOfKey, sections, settings as ofDocuments,
+  settingsOf, textOf,
 } from '../../server/src/catalog/index.js';
 import { checkValue, describeType } from '../../server/src/values/index.js';
 import type { ListType, Option, ValueType } from '../../server/src/values/value-type.js';
 import { parseVersion } from '../../server/src/values/version.js';
 
+const settings = [...ofDocuments, ...otherValues];
 const placed = (entry: SettingEntry): string => `[${entry.section}] ${entry.name}`;
 
 /** Every type of an entry: its own, and those of its fields. */
@@ -56,7 +58,7 @@ test('every entry belongs to a section, once', () => {
   const names = settings.map(entry => placed(entry).toLowerCase());
   expect(new Set(names).size).toBe(names.length);
   for (const entry of settings) {
-    expect(findSection(entry.section)?.name, placed(entry)).toBe(entry.section);
+    expect(findSection(entry.section)?.name ?? registryKeys.find(({ section }) => section === entry.section)?.section, placed(entry)).toBe(entry.section);
     expect(findSetting(entry.section, entry.name), placed(entry)).toBe(entry);
   }
 });
@@ -122,7 +124,7 @@ test('an article that a text of an entry names is among its sources', () => {
 test('interactions and events name settings that there are, or whole sections', () => {
   for (const entry of settings) {
     for (const { with: other } of entry.interactions ?? []) {
-      expect(findAnywhere(other).length + (findSection(other) ? 1 : 0), `${placed(entry)} with ${other}`).toBeGreaterThan(0);
+      expect(findAnywhere(other).length + findValuesNamed(other).length + (findSection(other) ? 1 : 0), `${placed(entry)} with ${other}`).toBeGreaterThan(0);
     }
   }
   for (const { id, settings: related } of events) for (const name of related ?? []) expect(findAnywhere(name).length, `${id}: ${name}`).toBeGreaterThan(0);
@@ -171,7 +173,7 @@ test('data types of the registry go with the types of the values', () => {
     if (registryType === 'REG_DWORD') expect(['switch', 'number', 'bits'], placed(entry)).toContain(type.kind);
     if (registryType === 'REG_SZ') expect(['text', 'path'], placed(entry)).toContain(type.kind);
     if ((type.kind === 'number' || type.kind === 'bits') && registryType) expect(type.hex, placed(entry)).toBe(true);
-    if (registryType) expect(['Parameters', 'Extension']).toContain(entry.section);
+    if (registryType) expect(registryKeys.map(({ section }) => section)).toContain(entry.section);
   }
 });
 
@@ -184,6 +186,23 @@ test('names are found without regard to case and blanks, in their section only',
   expect(findSection('constructor')).toBeUndefined();
   expect(findAnywhere('InboundJournal').map(placed)).toEqual(['[Extension] InboundJournal']);
   expect(settingsOf('nowhere')).toEqual([]);
+});
+
+test('values of other services are known by their key, and are no properties of documents', () => {
+  for (const [key, section] of [
+    ['HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters', 'Parameters'],
+    ['HKLM\\System\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters\\Extension\\', 'Extension'],
+    ['hklm\\system\\currentcontrolset\\services\\msexchangeis\\parameterssystem', 'MSExchangeIS\\ParametersSystem'],
+    ['HKLM\\System\\CurrentControlSet\\Service\\MSExchangeIMC\\Parameters', undefined],       // the misprint of Q257979
+    ['', undefined],
+  ] as const) expect(sectionOfKey(key), key).toBe(section);
+  expect(findSetting('MSExchangeIS\\ParametersSystem', 'logon only as')?.name).toBe('Logon Only As');
+  expect(findAnywhere('Logon Only As')).toEqual([]);
+  expect(findValuesNamed('RelayFlags').map(placed)).toEqual(['[Parameters] RelayFlags']);
+  expect(findValuesNamed('ISO-8859-1')).toHaveLength(2);
+  expect(findValuesNamed('ForwardTo')).toEqual([]);
+  expect(otherValues).toHaveLength(36);
+  for (const { section } of registryKeys) expect(settings.some(entry => entry.section === section), section).toBe(true);
 });
 
 test('misprints of articles lead to the name that is right, and are no names themselves', () => {

@@ -81,6 +81,16 @@ test('marks that rules of their own speak of are passed over', () => {
   expect(shown('@example.com', checkValue({ kind: 'domain' }, '@example.com'))).toEqual(['bad-domain "@"']);
 });
 
+test('a word that may stand for a domain is known by a slip', () => {
+  const type: ValueType = { kind: 'domain', words: [{ value: '<default>', meaning: '' }] };
+  for (const [text, problems] of [
+    ['<default>', []], ['<Default>', []], ['default.example', []], ['other', []],
+    ['default', ['warning bad-domain "default" → "<default>"']],
+    ['<defualt>', ['error bad-domain "<defualt>" → "<default>"']],
+    ['<other>', ['bad-domain "<"']],
+  ] as const) expect(shown(text, checkValue(type, text)), text).toEqual(problems);
+});
+
 test('case, a final dot, blanks and the way of writing letters make no other domain', () => {
   for (const [a, b, same] of [
     ['example.com', 'EXAMPLE.com.', true],

@@ -18,13 +18,17 @@ import { content } from './registry/content.js';
 import { dequeue } from './registry/dequeue.js';
 import { installation } from './registry/installation.js';
 import { journal } from './registry/journal.js';
+import { registryKeys } from './registry/keys.js';
 import { limits } from './registry/limits.js';
+import { neighbours } from './registry/neighbours.js';
 import { relay } from './registry/relay.js';
 import { resolver } from './registry/resolver.js';
+import { store } from './registry/store.js';
 import { replies, type ReplyEntry } from './replies.js';
 
 export { sections } from './document/sections.js';
 export { events, type EventEntry } from './events.js';
+export { registryKeys, type RegistryKey } from './registry/keys.js';
 export { replies, type ReplyEntry } from './replies.js';
 
 /** Every setting of every section, in the order of the sections. */
@@ -33,12 +37,18 @@ export const settings: readonly SettingEntry[] = [
   ...dequeue, ...authentication, ...relay, ...addressing, ...resolver, ...limits, ...content, ...installation, ...journal,
 ];
 
+/** Values of other keys, which no section of an IMC document holds; their `section` is that of `registryKeys`. */
+export const otherValues: readonly SettingEntry[] = [...store, ...neighbours];
+
 /** The section of that name, compared without case and surrounding blanks. */
 export function findSection(name: string): SectionEntry | undefined {
   return sectionsByName.get(plain(name));
 }
 
-/** The setting of that name in that section; both are compared without case and surrounding blanks. */
+/**
+ * The setting of that name in that section; both are compared without case and surrounding blanks. For a value of a
+ * registry key, the section is that of the key: `sectionOfKey`.
+ */
 export function findSetting(section: string, name: string): SettingEntry | undefined {
   return settingsByName.get(plain(section))?.get(plain(name));
 }
@@ -52,6 +62,20 @@ export function settingsOf(section: string): readonly SettingEntry[] {
 export function findAnywhere(name: string): readonly SettingEntry[] {
   const wanted = plain(name);
   return settings.filter(entry => plain(entry.name) === wanted);
+}
+
+/** As `findAnywhere`, for registry values alone, those of other services included. */
+export function findValuesNamed(name: string): readonly SettingEntry[] {
+  const wanted = plain(name);
+  return [...settings, ...otherValues].filter(entry => plain(entry.name) === wanted && sectionsWithKey.has(plain(entry.section)));
+}
+
+/**
+ * The section whose values stand in a registry key: `Parameters`, `Extension`, or the name that the catalog has for a key
+ * of another service. Case does not count, `HKLM` is as good as its long form, and so is a backslash at the end.
+ */
+export function sectionOfKey(path: string): string | undefined {
+  return sectionsByKey.get(plainKey(path));
 }
 
 /** The setting of a section that articles are known to misspell so. */
@@ -94,7 +118,15 @@ function plain(name: string): string {
 
 const sectionsByName: ReadonlyMap<string, SectionEntry> = new Map(sections.map(section => [plain(section.name), section]));
 
-const settingsByName: ReadonlyMap<string, ReadonlyMap<string, SettingEntry>> = new Map(sections.map(section => [
-  plain(section.name),
-  new Map(settings.filter(entry => entry.section === section.name).map(entry => [plain(entry.name), entry])),
-]));
+const settingsByName: ReadonlyMap<string, ReadonlyMap<string, SettingEntry>> = new Map(
+  [...sections.map(({ name }) => name), ...registryKeys.map(({ section }) => section)].map(section => [
+    plain(section),
+    new Map([...settings, ...otherValues].filter(entry => entry.section === section).map(entry => [plain(entry.name), entry])),
+  ]));
+
+function plainKey(path: string): string {
+  return path.trim().replace(/\\$/, '').toLowerCase().replace(/^hklm\\/, 'hkey_local_machine\\');
+}
+
+const sectionsByKey: ReadonlyMap<string, string> = new Map(registryKeys.map(({ section, key }) => [plainKey(key), section]));
+const sectionsWithKey: ReadonlySet<string> = new Set(registryKeys.map(({ section }) => plain(section)));

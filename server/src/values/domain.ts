@@ -1,3 +1,4 @@
+import { meantOptions } from './choice.js';
 import { parseIPv4 } from './ipv4.js';
 import type { Problem, TypeOf, ValueKind } from './value-type.js';
 import { either, findOption, whole } from './wording.js';
@@ -107,6 +108,8 @@ export function readPattern(text: string): { readonly exact: boolean; readonly d
 export const domainKind: ValueKind<'domain'> = {
   check(type, text) {
     if (findOption(type.words, text)) return [];
+    const [meant, other] = text.includes('.') ? [] : meantOptions(type.words ?? [], text);
+    if (meant && !other) return [meantWord(text, meant.value)];
     const { from, to } = nameIn(type, text);
     const name = text.slice(from, to);
     const bracketed = /^\s*\[([^\]]*)\]\s*$/.exec(name);
@@ -203,6 +206,16 @@ function nameIn(type: TypeOf<'domain'>, text: string): { readonly from: number; 
   if (!type.pattern || text[to - 1] !== '#') return { from, to: text.length };
   while (to > from && /[\s#]/.test(text[to - 1]!)) to--;
   return { from, to };
+}
+
+/** `default` for `<default>`: a domain by its letters, but hardly by what is meant. */
+function meantWord(text: string, word: string): Problem {
+  const isName = /^\s*[\w-]+\s*$/.test(text);
+  return whole(text, {
+    code: 'bad-domain', fault: 'form', severity: isName ? 'warning' : 'error',
+    message: isName ? `“${text.trim()}” is read as the name of a domain; ${word} seems to be meant` : `“${text.trim()}” is no domain name; ${word} seems to be meant`,
+    replacement: { title: `Change to ${word}`, text: word },
+  });
 }
 
 function inBrackets(type: TypeOf<'domain'>, text: string, inside: string): Problem {

@@ -33,7 +33,10 @@ export type ValueType =
   | { readonly kind: 'text'; readonly format?: string }
   | ListType;
 
-/** A list: `Name=+`, then an entry a line. `words` are what may stand instead of `+`: `RetrievalDomains=Derived`. */
+/**
+ * A list: `Name=+`, then an entry a line. `words` are what may stand instead of `+`: `RetrievalDomains=Derived`. Where there
+ * is one field, an entry is that field as a whole: the separator may stand in it, as in the `net;mask` of a relay list.
+ */
 export interface ListType {
   readonly kind: 'list';
   readonly separator: ';' | ',';

@@ -51,9 +51,9 @@ export const connections: readonly SettingEntry[] = [
   {
     section: 'Connections', name: 'DialUsing',
     type: { kind: 'text', format: 'the name of a phone-book entry' },
-    summary: 'The phone-book entry that is dialled to reach the host',
+    summary: 'The phone-book entry that the Connections page dials',
     notes: ['Entry names longer than 20 characters make dialling fail with event 4106 [87] (Q188272, Q156063).'],
-    sources: [{ kb: 'Q188272' }, { kb: 'Q156063' }],
+    sources: [{ format: 'IMC document' }, { kb: 'Q188272' }, { kb: 'Q156063' }],
   },
   {
     section: 'Connections', name: 'MaxInbound',
