@@ -21,7 +21,7 @@ export const events: readonly EventEntry[] = [
   },
   {
     id: '2003', meaning: 'A connection to a host was made; the text names the protocol log.',
-    causes: ['With a smart host, the domain shown is that of the first message since the start (Q246580).'],
+    causes: ['With a smart host, the domain in the text is the one that was written to first since the start (Q246580).'],
     settings: ['ForwardTo'],
     sources: [{ kb: 'Q246580' }],
   },
@@ -36,7 +36,7 @@ export const events: readonly EventEntry[] = [
   },
   {
     id: '3010', meaning: 'A host could not be connected to.',
-    causes: ['The smart host\'s name is not found, or a firewall or the host\'s limits are in the way.', 'With a smart host, the domain shown is that of the first message since the start.'],
+    causes: ['The smart host\'s name is not found, or a firewall or the host\'s limits are in the way.', 'With a smart host, the domain in the text is the one that was written to first since the start.'],
     remedy: 'Check the host of `ForwardTo`; ask it from this server with telnet on port 25.',
     settings: ['ForwardTo'],
     sources: [{ kb: 'Q283255' }],
@@ -79,7 +79,7 @@ export const events: readonly EventEntry[] = [
     sources: [{ kb: 'Q193928' }, { kb: 'Q222553' }, { kb: 'Q268643' }],
   },
   {
-    id: '4031', meaning: 'Another server refused a message; the text quotes it.', causes: ['A wrong record in DNS for the destination, or a firewall.'],
+    id: '4031', meaning: 'A message was turned down by another server, whose reply the text repeats.', causes: ['A wrong record in DNS for the destination, or a firewall.'],
     remedy: 'Check the MX and A records of the destination.',
     sources: [{ kb: 'Q245787' }],
   },
@@ -117,7 +117,7 @@ export const events: readonly EventEntry[] = [
     sources: [{ kb: 'Q154589' }, { kb: 'Q291123' }, { kb: 'Q312439' }, { kb: 'Q194128' }],
   },
   {
-    id: '4070', meaning: 'A temporary message file could not be opened.', causes: ['Imcdata\\In is away or cannot be read, or RootDir points elsewhere.'],
+    id: '4070', meaning: 'The service could not open a file for a message that it was working on.', causes: ['Imcdata\\In is away or cannot be read, or RootDir points elsewhere.'],
     remedy: 'Make the directory again, and correct its rights and RootDir.', settings: ['RootDir'],
     sources: [{ kb: 'Q231737' }],
   },
@@ -135,7 +135,7 @@ export const events: readonly EventEntry[] = [
   {
     id: '4084', meaning: 'A custom routing program or an extension could not be loaded, and the service does not start.',
     causes: ['NonRoutingExtensionDll or CustomProgram is not the full path of a DLL that exists.'],
-    remedy: 'Give the full path, or remove the setting.', settings: ['NonRoutingExtensionDll', 'CustomProgram'],
+    remedy: 'Write the path in full; where no DLL is wanted, take the setting out.', settings: ['NonRoutingExtensionDll', 'CustomProgram'],
     sources: [{ kb: 'Q258206' }],
   },
   {
@@ -204,7 +204,7 @@ export const events: readonly EventEntry[] = [
     sources: [{ kb: 'Q231737' }, { kb: 'Q245565' }],
   },
   {
-    id: '4132', meaning: 'A report or a system message could not be delivered and is archived.',
+    id: '4132', meaning: 'The service had to archive a report or a system message that nobody could be given.',
     causes: ['The Routing Address on the Connected Sites page is wrong (Q185108).', 'Without harm where messages are archived (Q189095).'],
     remedy: 'Correct the address and DNS.',
     sources: [{ kb: 'Q185108' }, { kb: 'Q189095' }],

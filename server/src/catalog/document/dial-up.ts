@@ -46,7 +46,7 @@ export const dialUp: readonly SettingEntry[] = [
     interactions: [{ with: 'MailRetrieval', how: 'Read for `ETRN` only.' }],
     notes: [
       'The choice between listed and derived domains is known from a German screen only (Q235223); its default is not documented.',
-      'In German 5.5 before SP3 the dialog that lists the domains does not open (Q235223).',
+      'The German 5.5 cannot show this list before SP3 (Q235223).',
     ],
     sources: [{ kb: 'Q235223' }, { kb: 'Q269771' }, { article: 'Using ETRN in Exchange Server, Windows IT Pro, June 1999' }],
   },
@@ -83,7 +83,7 @@ export const dialUp: readonly SettingEntry[] = [
     type: { kind: 'number', min: 0, unit: 'minutes' },
     summary: 'The idle minutes after which the line is dropped',
     detail: 'Must be longer than the provider takes to begin sending, or the line is gone before mail comes.',
-    notes: ['Outbound mail that is queued after dialling waits for the next call (Q159209).'],
+    notes: ['Mail that joins the queue while the line is up goes out with the next call only (Q159209).'],
     sources: [{ kb: 'Q159209' }, { article: 'Using ETRN in Exchange Server, Windows IT Pro, June 1999' }],
   },
   {

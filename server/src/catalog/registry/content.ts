@@ -24,7 +24,7 @@ export const content: readonly SettingEntry[] = [
     default: '1',
     since: { version: '4.0 SP2', text: '4.0 SP2' },
     summary: 'How lines of MIME mail without rich text are wrapped',
-    interactions: [{ with: 'UseRTFText', how: 'While that is on, lines are wrapped whatever this value says.' }],
+    interactions: [{ with: 'UseRTFText', how: 'Has the last word: while it is on, there is wrapping in any case.' }],
     notes: ['The notes for 5.0 do not mention it.'],
     sources: [{ kb: 'Q153655' }],
   },

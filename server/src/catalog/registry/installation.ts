@@ -9,7 +9,7 @@ export const installation: readonly SettingEntry[] = [
     since: { text: 'documented for 4.0, 5.0 and 5.5' },
     restart: 'stop the Internet Mail Service before the move and start it afterwards',
     summary: 'The data directory of the service',
-    detail: 'Holds In, Out, Pickup, Log, Work, Archive and Queue.dat. Who moves it by hand changes this value and copies In, Out and Pickup, but not Queue.dat (Q244048).',
+    detail: 'Holds In, Out, Pickup, Log, Work, Archive and Queue.dat. To move it by hand, change this value and copy three of them: In, Out, Pickup. Leave Queue.dat behind (Q244048).',
     notes: [
       'Programs that write to the Pickup directory add `\\Pickup` to this path; it is not part of the value (Q319890, Q306957).',
       'The Performance Optimizer of 5.5 can move the files too (Q244048).',
@@ -21,7 +21,7 @@ export const installation: readonly SettingEntry[] = [
     type: { kind: 'text', format: 'an Exchange distinguished name' },
     since: { text: 'documented for 5.5' },
     summary: 'The distinguished name of the site in the directory',
-    detail: 'If it differs from the names in the directory, the service does not start: event 4086, error 2140 (Q298565).',
+    detail: 'Must agree with the directory to the letter; else event 4086 and error 2140 come at the start (Q298565).',
     notes: ['The article does not show how the data is written.'],
     sources: [{ kb: 'Q298565' }],
   },
@@ -49,7 +49,7 @@ export const installation: readonly SettingEntry[] = [
     since: { text: '4.0' },
     until: { version: '5.0', text: '5.0, where the Routing page names the custom routing program' },
     summary: 'The custom routing program of Exchange 4.0',
-    detail: 'Not carried over by an upgrade to 5.0: the path must be entered on the Routing page (Q156063). An extension that leaves the routing table alone is named by `NonRoutingExtensionDll`.',
+    detail: 'An upgrade to 5.0 forgets it: write the path on the Routing page again (Q156063). An extension that leaves the routing table alone is named by `NonRoutingExtensionDll`.',
     interactions: [
       { with: 'CustomProgram', how: 'Takes its place from 5.0 on.' },
       { with: 'NonRoutingExtensionDll', how: 'For extensions that do not route, from 5.5 SP1 on (Q258206).' },
@@ -62,12 +62,12 @@ export const installation: readonly SettingEntry[] = [
     since: { version: '5.5 SP1', text: '5.5 SP1' },
     restart: 'Internet Mail Service',
     summary: 'An extension that is loaded while the routing table stays in use',
-    detail: 'The full path of a DLL such as Imsext.dll, which keeps journals and adds text to messages. The DLL must be registered with regsvr32 first (Q258206).',
+    detail: 'The full path of a DLL such as Imsext.dll, which keeps journals and adds text to messages. Register it with regsvr32 beforehand (Q258206).',
     interactions: [
       { with: 'CustomProgram', how: 'The other way to load the DLL; the routing table is lost by it, so it is not advised (Q258206).' },
       { with: 'InboundJournal', how: 'The settings of Imsext.dll stand in `[Extension]`.' },
     ],
-    notes: ['A path that is not complete keeps the service from starting: event 4084 (a later revision of Q258206).'],
+    notes: ['With a part of the path only, the service stays down: event 4084 (a later revision of Q258206).'],
     sources: [{ kb: 'Q258206' }, { kb: 'Q262097' }, { kb: 'Q262122' }],
   },
   {

@@ -10,12 +10,12 @@ export const neighbours: readonly SettingEntry[] = [
     },
     default: '2', restart: 'Windows NT',
     summary: 'How Windows starts the service',
-    detail: '3 is the documented way out when the service hangs and the Services tool cannot change it (Q176566).',
+    detail: 'When the service hangs so that the Services tool is of no use, Q176566 sets 3 here and starts Windows anew.',
     sources: [{ kb: 'Q176566' }],
   },
   {
     section: 'MSExchangeMTA\\Parameters', name: 'DR on Gateway Transmission', registryType: 'REG_DWORD', caseSensitive: true,
-    type: { kind: 'switch', style: 'digit', on: 'A report is made when a message is handed to a connector' },
+    type: { kind: 'switch', style: 'digit', on: 'Handing a message to a connector already makes the report' },
     default: '0', since: { text: 'a service pack for 4.0' }, until: { version: '5.0', text: '5.0, which calls it *DR for Gateway Transmission*' }, restart: 'Message Transfer Agent',
     summary: 'Reports delivery when a message is handed to a connector, as 4.0 calls it',
     interactions: [{ with: 'DR for Gateway Transmission', how: 'The name from 5.0 on.' }],
@@ -24,7 +24,7 @@ export const neighbours: readonly SettingEntry[] = [
   },
   {
     section: 'MSExchangeMTA\\Parameters', name: 'DR for Gateway Transmission', registryType: 'REG_DWORD', caseSensitive: true,
-    type: { kind: 'switch', style: 'digit', on: 'A report is made when a message is handed to a connector' },
+    type: { kind: 'switch', style: 'digit', on: 'Handing a message to a connector already makes the report' },
     default: '0', since: { version: '5.0', text: '5.0; in 4.0 it is *DR on Gateway Transmission*' }, restart: 'Message Transfer Agent',
     summary: 'Reports delivery when a message is handed to a connector',
     interactions: [{ with: 'DR on Gateway Transmission', how: 'The name in 4.0.' }],

@@ -150,7 +150,7 @@ export const store: readonly SettingEntry[] = [
     type: { kind: 'list', separator: ';', fields: [{ name: 'name', type: { kind: 'text', format: 'a distinguished name' }, summary: 'An object of the directory that may log on' }] },
     restart: 'Information Store and Internet Mail Service',
     summary: 'The only objects of the directory that may log on to the information store',
-    detail: 'An empty list lets nobody log on. The connector must be on it, or it fails with events 4018 and 4116: `/o=ORG/ou=SITE/cn=Configuration/cn=Connections/cn=Internet Mail Connector (SERVER)` (Q306308).',
+    detail: 'An empty list lets nobody log on. Without its own name on the list the connector stops with 4018 and 4116: `/o=ORG/ou=SITE/cn=Configuration/cn=Connections/cn=Internet Mail Connector (SERVER)` (Q306308).',
     sources: [{ kb: 'Q146764' }, { kb: 'Q306308' }],
   },
   {
