@@ -56,10 +56,7 @@ export async function check(given: Arguments, io: Io): Promise<number> {
     report.file(checked.file);
   }
   progress.clear();
-  if (io.signal.aborted) {
-    say(io, 'Cancelled.');
-    return Status.cancelled;
-  }
+  if (io.signal.aborted) return Status.cancelled;
   if (files === 0 && !unusable) say(io, NOTHING_FOUND);
   const totals: Totals = { files, changed, errors: counts.error, warnings: counts.warning, information: counts.information, hints: counts.hint };
   report.end(totals);

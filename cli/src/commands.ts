@@ -34,10 +34,11 @@ export const commands: readonly Command[] = [
       { name: 'fix', summary: 'Applies the safe fixes in place' },
       { name: 'exchange', value: 'VERSION', summary: 'Version to assume where a document names none, such as "5.5 SP4"' },
       { name: 'rule', value: 'CODE=SEVERITY', many: true, summary: 'Sets a rule to off, hint, information, warning or error' },
-      { name: 'language', value: 'LANGUAGE', choices: ['imc', 'reg', 'vbs'], summary: 'Language of the files named and of standard input' },
+      { name: 'language', value: 'LANGUAGE', choices: ['imc', 'reg', 'vbs'], summary: 'Language of the files named and of standard input: imc; reg and vbs are not supported yet' },
     ],
     notes: [
       'A folder stands for the `.imc` files in it and below it, and for the IMCCOPY saves among its plain text files: files without an extension, or with one such as `.txt`, that begin with `[Header]`, `[Routes]` or `[Domain]`. `node_modules` and `.git` are left out. Without a PATH the current folder is checked; `-` is standard input. Registry exports (`.reg`) and scripts (`.vbs`) are not read by this version.',
+      'Files are read as UTF-8, as UTF-16 where they begin with a byte order mark that says so, and as Windows-1252 where they are neither. What cannot be read is named on standard error with the reason; the other files are still checked, and the status is 2.',
       'Text shows one problem a line, `path:line:column severity message [code]`, lines and columns counted from one; below it, indented, the other place where two places disagree; at the end a line that counts. JSON counts lines and columns (UTF-16 units) from zero; `fixable` says that `--fix` would mend the problem. SARIF is version 2.1.0. `github` writes the workflow commands that GitHub shows beside the changed lines.',
       '`--fix` writes a file back in the encoding and with the line ends it has, in one step: there is never half a file. Where a fix needs a character that the encoding does not have, nothing is written and the status is 2. What the fixes leave is reported.',
     ],
@@ -64,7 +65,7 @@ export const commands: readonly Command[] = [
   {
     name: 'explain', usage: 'NAME', summary: 'Explains a section, property, registry value, rule, event or reply code',
     options: [],
-    notes: ['NAME is written as in a document: `AlwaysUseTURN`, `Routing.RoutingTable`, `Dial-up Connections`; the code of a rule: `duplicate-route`; the number of an event or of an SMTP reply: `4056`, `458`.'],
+    notes: ['NAME is written as in a document: `AlwaysUseTURN`, `Routing.RoutingTable`, `Dial-up Connections`; the code of a rule: `duplicate-route`; the number of an event or of an SMTP reply: `4056`, `458`. A name that is not known gives 2, with the names that are near.'],
     load: async () => (await import('./explain.js')).explain,
   },
   {

@@ -1,6 +1,5 @@
 import { HELP, type Option } from './arguments.js';
 import { commands, type Command } from './commands.js';
-import type { Io } from './io.js';
 
 /** The answer to `imc --help`. */
 export function overview(): string {
@@ -33,12 +32,12 @@ export function helpOf(command: Command & { readonly options: readonly Option[] 
   ].join('\n');
 }
 
-/** `docs/command-line.md`: all that `--help` says, in one page. */
-export async function commandLinePage(helpOfOthers: (run: (words: readonly string[], io: Io) => Promise<number>) => Promise<string>): Promise<string> {
+/** `docs/command-line.md`: all that `--help` says, in one page. `askHelp` gives the help of a command that keeps it to itself. */
+export async function commandLinePage(askHelp: (command: string) => Promise<string>): Promise<string> {
   const parts = [];
   for (const command of commands) {
     parts.push(`## imc ${command.name}\n`, `${command.summary}.\n`);
-    if (command.options === undefined) parts.push('```text', (await helpOfOthers(await command.load())).trimEnd(), '```\n');
+    if (command.options === undefined) parts.push('```text', (await askHelp(command.name)).trimEnd(), '```\n');
     else {
       const required = [...command.usage.matchAll(/--([a-z]+)/g)].map(([, name]) => name);
       const optional = command.options.filter(({ name }) => !required.includes(name));
@@ -60,7 +59,7 @@ function bracketed(option: Option): string {
   return `[${optionText(option)}]${option.many ? '…' : ''}`;
 }
 
-const HEAD = `<!-- Generated from the commands' own help. -->
+const HEAD = `<!-- Generated from the help of the commands by test/cli/documentation.test.ts: UPDATE=1 writes it anew. -->
 
 # The command line
 

@@ -1,3 +1,5 @@
+import { addAbortSignal, type Readable } from 'node:stream';
+
 /** All that a command knows of the world around it. Tests pass their own. */
 export interface Io {
   readonly stdin: NodeJS.ReadableStream;
@@ -37,9 +39,14 @@ export function writeJson(io: Io, value: unknown): void {
   io.stdout.write(`${json.replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`);
 }
 
-/** All of standard input. */
-export async function readStdin(io: Io): Promise<Buffer> {
+/** All of standard input; undefined when the user cancelled before its end. */
+export async function readStdin({ stdin, signal }: Io): Promise<Buffer | undefined> {
   const pieces: Buffer[] = [];
-  for await (const piece of io.stdin) pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece);
+  try {
+    for await (const piece of addAbortSignal(signal, stdin as Readable)) pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
   return Buffer.concat(pieces);
 }

@@ -29,9 +29,9 @@ export interface NotOpened {
 export async function* openDocuments(paths: readonly string[], io: Io, language?: FormatId): AsyncGenerator<Opened | NotOpened> {
   for await (const candidate of findDocuments(paths, io.cwd)) {
     if (io.signal.aborted) return;
-    if (candidate.kind === 'problem') yield candidate;
-    else if (candidate.kind === 'stdin') yield await openStdin(io, language);
-    else yield await openFile(candidate.path, candidate.file, language);
+    const opened = candidate.kind === 'problem' ? candidate : candidate.kind === 'stdin' ? await openStdin(io, language) : await openFile(candidate.path, candidate.file, language);
+    if (io.signal.aborted) return;
+    yield opened;
   }
 }
 
@@ -56,7 +56,8 @@ export function problemLine({ path, problem }: NotOpened): string {
 async function openStdin(io: Io, language: FormatId = 'imc'): Promise<Opened | NotOpened> {
   const unsupported = unsupportedLanguage(language);
   if (unsupported) return { kind: 'problem', path: '-', ...unsupported };
-  const text = decode(await readStdin(io));
+  const bytes = await readStdin(io);
+  const text = bytes ? decode(bytes) : { problem: 'reading it was cancelled' };
   return 'problem' in text ? { kind: 'problem', path: '-', ...text } : { kind: 'document', path: '-', language, source: { kind: 'stdin', text } };
 }
 

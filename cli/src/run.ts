@@ -32,5 +32,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(helpOf(command));
     return Status.fine;
   }
-  return (await command.load())(given, io);
+  const status = await (await command.load())(given, io);
+  return io.signal.aborted ? Status.cancelled : status;
 }
