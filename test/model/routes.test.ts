@@ -31,7 +31,7 @@ describe('the row that takes a recipient', () => {
       ['seattle.sample.example.com', undefined],
       ['example.com', undefined],
     ] as const) expect(taker(table, domain), domain).toBe(expected);
-    expect(taker([table[0].slice(1), ...table.slice(1)], 'seattle.sample.example.com'), 'without the # every other subdomain is inbound').toBe('sample.example.com;<inbound>');
+    expect(taker(table.map((row, i) => (i === 0 ? row.slice(1) : row)), 'seattle.sample.example.com'), 'without the # every other subdomain is inbound').toBe('sample.example.com;<inbound>');
   });
 
   test('does not depend on case, a final dot, blanks or the order of the rows', () => {

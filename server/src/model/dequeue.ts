@@ -1,7 +1,7 @@
 import type { EntryFact, SettingFact } from './fact.js';
 import type { Model } from './model.js';
 import { rerouting, siteDomain } from './delivery.js';
-import { comparable, routeRows } from './routes.js';
+import { comparable, routeRows, type RouteRow } from './routes.js';
 import type { Span } from '../text/tree.js';
 import { parseIPv4 } from '../values/host.js';
 
@@ -54,6 +54,8 @@ export function dialUpEntries(model: Model): readonly EntryFact[] {
 export interface NamedDomain {
   /** As written, without `#` and final dot. */
   readonly name: string;
+  /** The form in which domains are compared. */
+  readonly domain: string;
   readonly at: Span;
 }
 
@@ -63,15 +65,15 @@ export interface NamedDomain {
  */
 export function etrnDomains(model: Model): readonly NamedDomain[] {
   const site = siteDomain(model);
-  if (rerouting(model).said === false) return site ? [{ name: plain(site.name), at: site.at }] : [];
-  return once(routeRows(model).map(({ written, entry }) => ({ name: plain(written), at: entry.fields[0]!.span })));
+  if (rerouting(model).said === false) return site ? [named(site.name, site.at)] : [];
+  return once(routeRows(model).map(ofRow));
 }
 
 /** The domains listed for ETRN after dialling; undefined where they are derived, as for any other session. */
 export function listedRetrievalDomains(model: Model): readonly NamedDomain[] | undefined {
   const setting = model.setting('Dial-up Connections', 'RetrievalDomains');
   if (!setting?.fact.opensList || setting.entries.length === 0) return undefined;
-  return once(setting.entries.flatMap(({ fields }) => fields[0]?.text ? [{ name: plain(fields[0].text), at: fields[0].span }] : []));
+  return once(setting.entries.flatMap(({ fields }) => fields[0]?.text ? [named(fields[0].text, fields[0].span)] : []));
 }
 
 /**
@@ -82,8 +84,8 @@ export function listedRetrievalDomains(model: Model): readonly NamedDomain[] | u
 export function ownDomains(model: Model): readonly NamedDomain[] {
   const site = siteDomain(model);
   return once([
-    ...(site ? [{ name: plain(site.name), at: site.at }] : []),
-    ...routeRows(model).filter(({ target, domain }) => target.kind === 'inbound' && parseIPv4(domain) === undefined).map(({ written, entry }) => ({ name: plain(written), at: entry.fields[0]!.span })),
+    ...(site ? [named(site.name, site.at)] : []),
+    ...routeRows(model).filter(({ target, domain }) => target.kind === 'inbound' && parseIPv4(domain) === undefined).map(ofRow),
     ...(listedRetrievalDomains(model) ?? []),
   ]);
 }
@@ -94,16 +96,24 @@ export function asksEtrnByTable(model: Model): boolean {
   return flagVerb(model) === 'ETRN' || (dialUpRetrieval(model) === 'ETRN' && listedRetrievalDomains(model) === undefined);
 }
 
+function named(written: string, at: Span): NamedDomain {
+  return { name: plain(written), domain: comparable(written), at };
+}
+
+function ofRow({ written, domain, entry }: RouteRow): NamedDomain {
+  return { name: plain(written), domain, at: entry.fields[0]!.span };
+}
+
 function plain(domain: string): string {
-  return domain.trim().replace(/\.$/, '');
+  const name = domain.trim();
+  return name.endsWith('.') ? name.slice(0, -1) : name;
 }
 
 function once(domains: readonly NamedDomain[]): readonly NamedDomain[] {
   const seen = new Set<string>();
-  return domains.filter(({ name }) => {
-    const key = comparable(name);
-    if (key === '' || seen.has(key)) return false;
-    seen.add(key);
+  return domains.filter(({ domain }) => {
+    if (domain === '' || seen.has(domain)) return false;
+    seen.add(domain);
     return true;
   });
 }

@@ -66,8 +66,8 @@ function request(
       warnings.push({ code: 'turn-without-credentials', message: `TURN to ${host.name} needs a login, and no Security row gives one`, ...atFlag(flag(model, 'AlwaysUseTURN')) });
     }
   } else {
-    for (const { name, at } of domains) {
-      if (names([{ name, at }]).length === 0) warnings.push({ code: 'bad-domain', message: `${name} is no domain name, so it is not asked for`, at });
+    for (const domain of domains) {
+      if (names([domain]).length === 0) warnings.push({ code: 'bad-domain', message: `${domain.name} is no domain name, so it is not asked for`, at: domain.at });
     }
     if (names(domains).length === 0) warnings.push({ code: 'etrn-domain-missing', message: 'The document names no domain that ETRN could ask for', at: host.at });
   }

@@ -1,6 +1,6 @@
 import { rerouting, siteDomain } from '../../model/delivery.js';
 import { flag, flagVerb, ownDomains } from '../../model/dequeue.js';
-import { sameDomain } from '../../values/domain.js';
+import { comparable } from '../../model/routes.js';
 import { modelRule } from '../rule.js';
 
 export const etrnSiteDomainOnly = modelRule({
@@ -13,7 +13,8 @@ export const etrnSiteDomainOnly = modelRule({
     const { said, fact } = rerouting(model);
     if (said !== false || !fact || flagVerb(model) !== 'ETRN') return;
     const site = siteDomain(model);
-    const further = ownDomains(model).filter(({ name }) => !site || !sameDomain(name, site.name));
+    const own = site && comparable(site.name);
+    const further = ownDomains(model).filter(({ domain }) => domain !== own);
     if (further.length < (site ? 1 : 2)) return;        // a lone row may be the site's own domain, where the page is absent
     const missed = `${further.slice(0, 3).map(({ name }) => name).join(', ')}${further.length > 3 ? ` and ${further.length - 3} more` : ''}`;
     report({
