@@ -20,7 +20,7 @@ export const relay: readonly SettingEntry[] = [
     detail: [
       'The tests are made in the order deny, allow, local address, login. A host that no test lets through is refused with 550, unless 1 is the only flag: then every host that is not on the deny list may relay.',
       '',
-      'Mail for the server\'s own domains is not concerned.',
+      'With rerouting on, mail for the server\'s own domains is not concerned (Q255695).',
     ].join('\n'),
     interactions: [
       { with: 'RerouteIncoming', how: 'With *Do not reroute*, flags of 2 or more refuse mail that should be taken in: set 0 or 1, or remove the value (Q206968). With *Reroute* and no flags the server is an open relay (Q260562).' },
@@ -34,7 +34,7 @@ export const relay: readonly SettingEntry[] = [
       'Before 5.5 SP1 the service did not start with 2 here and several lines in RelayAllowList (Q179289, Q242221).',
       'With flag 8, an enabled Guest account is enough to log on (Q251149).',
     ],
-    sources: [{ kb: 'Q193922' }, { kb: 'Q196626' }, { kb: 'Q179289' }, { kb: 'Q206968' }, { kb: 'Q243045' }, { kb: 'Q260562' }, { kb: 'Q242221' }, { kb: 'Q251149' }],
+    sources: [{ kb: 'Q193922' }, { kb: 'Q196626' }, { kb: 'Q179289' }, { kb: 'Q206968' }, { kb: 'Q243045' }, { kb: 'Q260562' }, { kb: 'Q242221' }, { kb: 'Q251149' }, { kb: 'Q255695' }],
   },
   {
     section: 'Parameters', name: 'RelayDenyList', registryType: 'REG_MULTI_SZ',
