@@ -26,13 +26,16 @@ export interface RelayPolicy {
   readonly local: readonly Netmask[];
 }
 
-/** A client that asks to relay. Addresses are unsigned numbers of 32 bits. */
+/** A client that asks to relay. Addresses are unsigned numbers of 32 bits; one that is undefined fits only what covers every address. */
 export interface RelayClient {
-  readonly address: number;
+  readonly address: number | undefined;
   /** The address of this server that the client connected to. */
-  readonly connectedTo: number;
+  readonly connectedTo: number | undefined;
   readonly authenticated: boolean;
 }
+
+/** Any host on the Internet, of which nothing is known. */
+export const ANYBODY: RelayClient = { address: undefined, connectedTo: undefined, authenticated: false };
 
 export interface RelayDecision {
   readonly may: boolean;
@@ -45,7 +48,8 @@ export interface RelayDecision {
  */
 export function relayDecision({ flags, deny, allow, local }: RelayPolicy, client: RelayClient): RelayDecision {
   if (flags === undefined || flags === 0) return { may: true, because: 'no restriction' };
-  const listed = (bit: number, list: readonly Netmask[], address: number) => (flags & bit) !== 0 && list.some(entry => matches(entry, address));
+  const listed = (bit: number, list: readonly Netmask[], address: number | undefined) => (flags & bit) !== 0
+    && list.some(entry => address === undefined ? coversAll(entry) : matches(entry, address));
   if (listed(1, deny, client.address)) return { may: false, because: 'denied' };
   if (listed(2, allow, client.address)) return { may: true, because: 'allowed' };
   if (listed(4, local, client.connectedTo)) return { may: true, because: 'local address' };
@@ -74,13 +78,12 @@ export function relayList(model: Model, { name }: RelayList): { readonly setting
   return setting && { setting, isEmpty: setting.entries.every(entry => !wholeEntry(entry)?.text) };
 }
 
-/** Why everybody may relay, where the document says that mail is rerouted; undefined where something restricts it. */
-export function openTo(model: Model): 'no flags' | 'flags are 0' | 'nobody is denied' | undefined {
-  if (rerouting(model).said !== true) return undefined;
-  const flags = relayFlags(model);
-  if (!flags) return 'no flags';
-  if (flags.number === 0) return 'flags are 0';
-  return flags.number === 1 && (relayList(model, RELAY_LISTS[0])?.isEmpty ?? true) ? 'nobody is denied' : undefined;
+/** Why any host may relay, where the document says that mail is rerouted; undefined where something keeps it from that. */
+export function openTo(model: Model): RelayDecision['because'] | undefined {
+  const policy = rerouting(model).said === true ? relayPolicy(model) : undefined;
+  if (!policy) return undefined;
+  const { may, because } = relayDecision(policy, ANYBODY);
+  return may && (because !== 'not denied' || policy.deny.length === 0) ? because : undefined;
 }
 
 /** A row of a relay list. */
@@ -102,4 +105,8 @@ export function relayEntry(fact: EntryFact): RelayEntry | undefined {
 /** Whether a row is written as it is due, so that its addresses can be judged: `net` or `net;mask`, without blanks. */
 export function isWellFormed({ netmask }: RelayEntry): boolean {
   return netmask.canonical !== undefined && (netmask.separator === undefined || netmask.separator.text === ';');
+}
+
+function coversAll({ net, mask }: Netmask): boolean {
+  return net === 0 && mask === 0;
 }

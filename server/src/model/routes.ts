@@ -1,4 +1,4 @@
-import { normalDomain, parentsOf } from '../values/domain.js';
+import { normalDomain } from '../values/domain.js';
 import { parseIPv4 } from '../values/host.js';
 import { readTarget, type Target } from '../values/target.js';
 import type { EntryFact } from './fact.js';
@@ -52,14 +52,18 @@ export function takeRoute(model: Model, domain: string): Taken<RouteRow> | undef
   return taken(exact.get(wanted)) ?? nearest(suffix, wanted);
 }
 
+/** Whether a row names this very domain, with `#` or without. */
+export function hasRow(model: Model, domain: string): boolean {
+  const { exact, suffix } = tableOf(model);
+  const wanted = comparable(domain);
+  return suffix.has(wanted) || exact.has(wanted);
+}
+
 /** The suffix row that would take a domain if `without` were not there. By matching, not by position. */
 export function takeRouteWithout(model: Model, domain: string, without: RouteRow): RouteRow | undefined {
   const { suffix } = tableOf(model);
-  for (const candidate of [comparable(domain), ...ancestors(comparable(domain))]) {
-    const row = suffix.get(candidate)?.find(row => row !== without);
-    if (row) return row;
-  }
-  return undefined;
+  const wanted = domain === without.domain ? domain : comparable(domain);
+  return upwards(wanted, candidate => suffix.get(candidate)?.find(row => row !== without));
 }
 
 /** The delivery row for a domain or its nearest parent: subdomains follow their parent. */
@@ -69,9 +73,13 @@ export function takeDelivery(model: Model, domain: string): Taken<DeliveryRow> |
 
 /** The form in which domains, hosts and address literals are compared. */
 export function comparable(domain: string): string {
+  if (COMPARED.test(domain)) return domain;
   const text = domain.trim();
   return normalDomain(text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text);
 }
+
+/** What is in that form already, as nearly all names are: the tables have 100,000 of them. */
+const COMPARED = /^[a-z\d.-]*[a-z\d-]$/;
 
 interface Table {
   readonly rows: readonly RouteRow[];
@@ -144,14 +152,13 @@ function taken<Row>(rows: readonly Row[] | undefined): Taken<Row> | undefined {
 }
 
 function nearest<Row>(rows: ReadonlyMap<string, readonly Row[]>, domain: string): Taken<Row> | undefined {
-  for (const candidate of [domain, ...ancestors(domain)]) {
-    const found = taken(rows.get(candidate));
-    if (found) return found;
-  }
-  return undefined;
+  return upwards(domain, candidate => taken(rows.get(candidate)));
 }
 
-/** An address has no parents. */
-function ancestors(domain: string): readonly string[] {
-  return parseIPv4(domain) === undefined ? parentsOf(domain) : [];
+/** What is found first for a domain in compared form, its parent, the parent of that, and so on. An address has no parents. */
+function upwards<Found>(domain: string, find: (candidate: string) => Found | undefined): Found | undefined {
+  let found = find(domain);
+  if (found || parseIPv4(domain) !== undefined) return found;
+  for (let dot = domain.indexOf('.'); dot !== -1 && !found; dot = domain.indexOf('.', dot + 1)) found = find(domain.slice(dot + 1));
+  return found;
 }

@@ -25,7 +25,8 @@ export function sameEffect(a: RouteRow, b: RouteRow): boolean {
 
 export function sameTarget(a: Target, b: Target): boolean {
   if (a.kind === 'inbound' || b.kind === 'inbound') return a.kind === b.kind;
-  return comparable(nameOfTarget(a)) === comparable(nameOfTarget(b));
+  const [left, right] = [nameOfTarget(a), nameOfTarget(b)];
+  return left === right || comparable(left) === comparable(right);
 }
 
 /** A target as messages name it. */

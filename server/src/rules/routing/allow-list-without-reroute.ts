@@ -15,11 +15,11 @@ export const allowListWithoutReroute = modelRule({
     const list = relayList(model, ALLOW);
     if (said !== false || !fact || !list || list.isEmpty) return;
     const flags = relayFlags(model);
-    if (flags && ((flags.number ?? 0) & ALLOW.bit) === 0) return;      // not asked: relay-list-without-flag
-    const [setting, count] = [list.setting.fact, list.setting.entries.length];
+    const isAsked = flags?.number === undefined || (flags.number & ALLOW.bit) !== 0;
+    const setting = list.setting.fact;
     report({
       at: setting.nameSpan,
-      message: `${count === 1 ? 'The host' : 'The hosts'} of RelayAllowList can still relay, although mail is not rerouted (Q243045); delete the list if nobody is to relay`,
+      message: `The hosts of RelayAllowList can still relay, although mail is not rerouted (Q243045${isAsked ? '' : '; by Q193922 only where RelayFlags includes 2'}); delete the list if nobody is to relay`,
       related: [{ at: fact.valueSpan, message: 'Mail is not rerouted' }],
       fixes: [{ title: 'Delete the list', edits: [{ kind: 'remove', fact: setting }] }],
     });

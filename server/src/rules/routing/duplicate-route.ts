@@ -2,7 +2,7 @@ import type { EntryFact } from '../../model/fact.js';
 import type { Model } from '../../model/model.js';
 import { keyOfRow, sameEffect } from '../../model/routing-table.js';
 import { comparable, routeRows } from '../../model/routes.js';
-import { modelRule } from '../rule.js';
+import { modelRule, type Report } from '../rule.js';
 
 export const duplicateRoute = modelRule({
   code: 'duplicate-route',
@@ -14,57 +14,55 @@ export const duplicateRoute = modelRule({
   ],
   on: 'model',
   *check(model, report) {
-    for (const { what, rows } of tablesOf(model)) {
-      const first = new Map<string, Row>();
-      let seen = 0;
-      for (const row of rows) {
-        if (++seen % 1000 === 0) yield;
-        const other = first.get(row.key);
-        if (!other) {
-          first.set(row.key, row);
-          continue;
-        }
-        const same = row.same(other);
-        const name = row.entry.fields[0]!;
-        const remove = (title: string, { entry }: Row) => ({ title, edits: [{ kind: 'remove' as const, fact: entry }] });
-        report({
-          at: name.span,
-          message: same
-            ? `${name.text} has a ${what} already that says the same; one is enough`
-            : `${name.text} has another ${what} that says something else, and which of them is used is not documented; keep one`,
-          related: [{ at: other.entry.fields[0]!.span, message: `The first ${what} for ${other.entry.fields[0]!.text}` }],
-          fixes: same ? [remove('Delete the row', row)] : [remove('Delete the row', row), remove('Delete the first row', other)],
-        });
-      }
-    }
+    yield* judge({ what: 'routing row', rows: routeRows(model), keyOf: keyOfRow, entryOf: ({ entry }) => entry, isSame: sameEffect }, report);
+    yield* judge(plainTable(model, 'delivery row', 'Routes', 'DeliveryRouting'), report);
+    yield* judge(plainTable(model, 'format record', 'Domain', 'DomainInformation'), report);
+    yield* judge(plainTable(model, 'security row', 'Security', 'Domains'), report);
   },
 });
 
-interface Row {
-  readonly entry: EntryFact;
-  readonly key: string;
-  same(other: Row): boolean;
+interface Table<Row> {
+  readonly what: string;
+  readonly rows: readonly Row[];
+  /** Rows with one key compete; a row with an empty key names no domain. */
+  keyOf(row: Row): string;
+  entryOf(row: Row): EntryFact;
+  isSame(a: Row, b: Row): boolean;
 }
 
-function* tablesOf(model: Model): Iterable<{ readonly what: string; readonly rows: Iterable<Row> }> {
-  yield { what: 'routing row', rows: routingRows(model) };
-  yield { what: 'delivery row', rows: plainRows(model, 'Routes', 'DeliveryRouting') };
-  yield { what: 'format record', rows: plainRows(model, 'Domain', 'DomainInformation') };
-  yield { what: 'security row', rows: plainRows(model, 'Security', 'Domains') };
-}
-
-function* routingRows(model: Model): Iterable<Row> {
-  const rows = new Map(routeRows(model).map(row => [row.entry, row]));
-  for (const row of rows.values()) {
-    yield { entry: row.entry, key: keyOfRow(row), same: other => sameEffect(row, rows.get(other.entry)!) };
+function* judge<Row>({ what, rows, keyOf, entryOf, isSame }: Table<Row>, report: Report): Iterable<void> {
+  const first = new Map<string, Row>();
+  let seen = 0;
+  for (const row of rows) {
+    if (++seen % 1000 === 0) yield;
+    const key = keyOf(row);
+    const other = first.get(key);
+    if (!other) {
+      if (key !== '') first.set(key, row);
+      continue;
+    }
+    const same = isSame(row, other);
+    const name = entryOf(row).fields[0]!;
+    const otherName = entryOf(other).fields[0]!;
+    const remove = (title: string, fact: EntryFact) => ({ title, edits: [{ kind: 'remove' as const, fact }] });
+    report({
+      at: name.span,
+      message: same
+        ? `${name.text} has a ${what} already that says the same; one is enough`
+        : `${name.text} has another ${what} that says something else, and which of them is used is not documented; keep one`,
+      related: [{ at: otherName.span, message: `The first ${what} for ${otherName.text}` }],
+      fixes: [remove('Delete the row', entryOf(row)), ...same ? [] : [remove('Delete the first row', entryOf(other))]],
+    });
   }
 }
 
-function* plainRows(model: Model, section: string, list: string): Iterable<Row> {
-  for (const entry of model.entries(section, list)) {
-    const key = comparable(entry.fields[0]?.text ?? '');
-    if (key !== '') yield { entry, key, same: other => restOf(entry) === restOf(other.entry) };
-  }
+function plainTable(model: Model, what: string, section: string, list: string): Table<EntryFact> {
+  return {
+    what, rows: model.entries(section, list),
+    keyOf: ({ fields }) => comparable(fields[0]?.text ?? ''),
+    entryOf: entry => entry,
+    isSame: (a, b) => restOf(a) === restOf(b),
+  };
 }
 
 /** What a row says of its domain, so far as case does not matter. */

@@ -14,7 +14,7 @@ export const hashPosition = factRule({
     if (!domain || (before === '#' && after === '')) return;
     report({
       at: field.span,
-      message: `“${field.text}” does not begin with # and the domain right behind it, so it is not read as exactly ${domain}; write #${domain}`,
+      message: `One # stands right in front of the domain; “${field.text}” does not mean exactly ${domain}. Write #${domain}`,
       fixes: [{ title: `Change to #${domain}`, edits: [{ kind: 'respell', span: field.span, text: `#${domain}` }], safe: true }],
     });
   },

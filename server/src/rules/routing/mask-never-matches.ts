@@ -14,15 +14,15 @@ export const maskNeverMatches = factRule({
     if (!entry || !isWellFormed(entry) || !neverMatches(entry.netmask)) return;
     const { text, span, netmask, list } = entry;
     const [net, mask] = [netmask.net!, netmask.mask!];
-    const network = (net & mask) >>> 0;
+    // A mask with holes is no network's, and a mask of zeros would mean every host, which nobody means who names one.
+    const network = isContiguous(mask) && mask !== 0 ? formatIPv4((net & mask) >>> 0) : undefined;
     const change = (to: string, what: string) => ({ title: `Change to ${to} (${what})`, edits: [{ kind: 'respell' as const, span, text: to }] });
     report({
       at: span,
-      message: `No host matches ${text}: ${formatIPv4(net)} has bits that the mask takes away, so ${list.name} ${list.bit === 1 ? 'denies' : 'allows'} nobody by it. Name one host, or the network ${formatIPv4(network)}`,
+      message: `No host matches ${text}: ${formatIPv4(net)} has bits that the mask takes away, so ${list.name} ${list.bit === 1 ? 'denies' : 'allows'} nobody by it. Name one host${network === undefined ? '' : `, or the network ${network}`}`,
       fixes: [
         change(`${formatIPv4(net)};255.255.255.255`, 'one host'),
-        // A mask of zeros would mean every host, which nobody means who names one.
-        ...isContiguous(mask) && mask !== 0 ? [change(`${formatIPv4(network)};${formatIPv4(mask)}`, 'the network')] : [],
+        ...network === undefined ? [] : [change(`${network};${formatIPv4(mask)}`, 'the network')],
       ],
     });
   },

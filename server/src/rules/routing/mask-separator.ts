@@ -1,6 +1,5 @@
 import { relayEntry } from '../../model/relay.js';
 import { formatIPv4 } from '../../values/ipv4.js';
-import { isContiguous } from '../../values/netmask.js';
 import { factRule } from '../rule.js';
 
 export const maskSeparator = factRule({
@@ -12,13 +11,14 @@ export const maskSeparator = factRule({
   check(fact, report) {
     const entry = relayEntry(fact);
     if (!entry) return;
-    const { list, text, span, netmask: { net, mask, separator, canonical } } = entry;
+    const { list, text, span, netmask: { net, mask, prefix, separator, canonical } } = entry;
     if (!separator || separator.text === ';' || canonical === undefined || net === undefined || mask === undefined) return;
-    if (isMask(mask)) {
+    if (prefix !== undefined || isMask(mask)) {
       report({
         at: span,
         message: `An address and its mask are written with a semicolon and without blanks: ${canonical}`,
-        fixes: [{ title: `Change to ${canonical}`, edits: [{ kind: 'respell', span, text: canonical }], safe: true }],
+        // What would make the row mean every host is asked for, not done in passing.
+        fixes: [{ title: `Change to ${canonical}`, edits: [{ kind: 'respell', span, text: canonical }], ...mask !== 0 && { safe: true } }],
       });
       return;
     }
@@ -36,5 +36,5 @@ export const maskSeparator = factRule({
 
 /** Whether a number can be meant as a mask rather than as a second address. */
 function isMask(mask: number): boolean {
-  return isContiguous(mask) || mask >>> 24 === 255;
+  return mask === 0 || mask >>> 24 === 255;
 }

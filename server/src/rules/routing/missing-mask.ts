@@ -17,8 +17,10 @@ export const missingMask = factRule({
     const change = (mask: string, what: string) => ({ title: `Change to ${address};${mask} (${what})`, edits: [{ kind: 'respell' as const, span, text: `${address};${mask}` }] });
     report({
       at: span,
-      message: `Without a mask, ${address} means this one host and not a network; add the mask`,
-      // Every host is not what an address of zeros is made to mean by a fix.
+      message: net === 0
+        ? 'Without a mask, 0.0.0.0 means one host, which there is not; every host is 0.0.0.0;0.0.0.0'
+        : `Without a mask, ${address} means this one host and not a network; add the mask`,
+      // No fix makes it mean every host.
       fixes: net === 0 ? [] : [change(formatIPv4(maskOf(net)), 'the network'), change('255.255.255.255', 'one host')],
     });
   },

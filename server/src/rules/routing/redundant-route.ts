@@ -1,6 +1,6 @@
 import { asksEtrnByTable } from '../../model/dequeue.js';
 import { keyOfRow, nameOfRow, nameOfTarget, sameEffect } from '../../model/routing-table.js';
-import { routeRows, takeRouteWithout } from '../../model/routes.js';
+import { routeRows, takeRouteWithout, type RouteRow } from '../../model/routes.js';
 import { modelRule } from '../rule.js';
 
 export const redundantRoute = modelRule({
@@ -15,16 +15,25 @@ export const redundantRoute = modelRule({
   *check(model, report) {
     if (asksEtrnByTable(model)) return;
     const rows = routeRows(model);
+    const covered: { readonly row: RouteRow; readonly cover: RouteRow }[] = [];
     const counts = new Map<string, number>();
-    for (const row of rows) counts.set(keyOfRow(row), (counts.get(keyOfRow(row)) ?? 0) + 1);
-    yield;
-    const isAlone = (key: string) => counts.get(key) === 1;              // else duplicate-route speaks, and which row is used is open
     let seen = 0;
     for (const row of rows) {
       if (++seen % 1000 === 0) yield;
-      if (!isAlone(keyOfRow(row))) continue;
       const cover = takeRouteWithout(model, row.domain, row);
-      if (!cover || !isAlone(keyOfRow(cover)) || !sameEffect(row, cover)) continue;
+      if (!cover || !sameEffect(row, cover)) continue;
+      covered.push({ row, cover });
+      counts.set(keyOfRow(row), 0).set(keyOfRow(cover), 0);
+    }
+    for (const row of covered.length > 0 ? rows : []) {
+      if (++seen % 1000 === 0) yield;
+      const count = counts.get(keyOfRow(row));
+      if (count !== undefined) counts.set(keyOfRow(row), count + 1);
+    }
+    const isAlone = (row: RouteRow) => counts.get(keyOfRow(row)) === 1;     // else duplicate-route speaks, and which row is used is open
+    for (const { row, cover } of covered) {
+      if (++seen % 1000 === 0) yield;
+      if (!isAlone(row) || !isAlone(cover)) continue;
       const { target } = row;
       report({
         at: row.entry.fields[0]!.span,

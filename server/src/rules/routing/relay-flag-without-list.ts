@@ -1,3 +1,4 @@
+import { rerouting } from '../../model/delivery.js';
 import { openTo, RELAY_LISTS, relayFlags, relayList, type RelayList } from '../../model/relay.js';
 import { modelRule } from '../rule.js';
 
@@ -9,7 +10,8 @@ export const relayFlagWithoutList = modelRule({
   on: 'model',
   check(model, report) {
     const flags = relayFlags(model);
-    if (flags?.number === undefined || openTo(model)) return;          // then open-relay says it
+    if (flags?.number === undefined) return;
+    if (openTo(model) === 'not denied' || rerouting(model).said === false) return;     // open-relay, relay-flags-without-reroute
     const { number, fact } = flags;
     for (const list of RELAY_LISTS) {
       const found = relayList(model, list);
@@ -28,7 +30,7 @@ export const relayFlagWithoutList = modelRule({
 /** Without the bit, 0 restricts nobody and 1 lets everybody relay who is not denied: only other numbers mean the same with and without it. */
 function effectOf({ name, bit }: RelayList, flags: number): string {
   if (flags === 1) return 'it refuses nobody; name the hosts that may not relay';
-  if (flags === bit) return `nobody may relay; list in ${name} who may, or leave it so`;
-  if (flags === bit + 1) return `nobody may relay; list in ${name} who may. Without the bit, everybody may who is not denied`;
+  if (flags === bit) return `nobody may relay, as it stands; list who may in ${name}`;
+  if (flags === bit + 1) return `nobody may relay, as it stands; list who may in ${name}. Without the bit everybody may who is not denied`;
   return 'the bit has no effect';
 }

@@ -1,6 +1,6 @@
-import { rerouting } from '../../model/delivery.js';
+import { deliveryOf, rerouting } from '../../model/delivery.js';
 import { nameOfTarget, tableIsUsed } from '../../model/routing-table.js';
-import { comparable, deliveryRows, routeRows, type RouteRow } from '../../model/routes.js';
+import { comparable, deliveryRows, routeRows, takeDelivery, type RouteRow } from '../../model/routes.js';
 import { modelRule } from '../rule.js';
 
 export const rewriteAndDeliveryDiffer = modelRule({
@@ -18,12 +18,16 @@ export const rewriteAndDeliveryDiffer = modelRule({
       if (++seen % 1000 === 0) yield;
       if (row.target.kind !== 'inbound' && !rewrites.has(row.domain)) rewrites.set(row.domain, row);
     }
+    const { method, hosts: [smartHost, ...others] } = deliveryOf(model);
+    const forward = method === 'Forward' && others.length === 0 ? smartHost?.name : undefined;
     for (const { entry, domain, host } of deliveries) {
       if (++seen % 1000 === 0) yield;
       const row = rewrites.get(domain);
       if (!row) continue;
       const target = comparable(nameOfTarget(row.target));
-      if (target === domain || target === comparable(host)) continue;    // nothing is rewritten (Q259531), or both agree
+      if (target === domain) continue;                                  // nothing is rewritten (Q259531)
+      const next = takeDelivery(model, target)?.row.host ?? forward ?? target;
+      if ([target, comparable(next)].includes(comparable(host))) continue;
       report({
         at: entry.fields[1]!.span,
         message: `Only mail from inside goes to ${host}: what comes in for ${row.written} is rewritten to ${nameOfTarget(row.target)} and delivered as mail for that name is`,

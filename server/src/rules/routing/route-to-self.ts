@@ -7,7 +7,7 @@ export const routeToSelf = modelRule({
   code: 'route-to-self',
   severity: 'error',
   summary: 'A routing row sends mail to the server that it comes from',
-  sources: [{ kb: 'Q190021' }, { kb: 'Q217217' }],
+  sources: [{ kb: 'Q190021' }, { kb: 'Q217217' }, { kb: 'Q264557' }, { kb: 'Q174351' }, { kb: 'Q307628' }],
   on: 'model',
   *check(model, report) {
     const self = model.setting('Header', 'Host')?.fact;

@@ -17,8 +17,8 @@ export const turfEntry = factRule({
     report({
       at: span,
       message: others.length > 0
-        ? `“${text}” matches no sender: a row of TurfTable is one address; write the others in rows of their own`
-        : `“${text}” matches no sender: a row of TurfTable is one address, without blanks, quotes or separators`,
+        ? `A row of TurfTable is one address and “${text}” is not; write the others in rows of their own`
+        : `A row of TurfTable is one address, without blanks, quotes or separators; “${text}” is not`,
       ...first !== undefined && {
         fixes: [{
           title: others.length > 0 ? `Write ${addresses!.length} rows` : `Change to ${first}`,
@@ -43,10 +43,14 @@ const DOMAIN = /^#?@[^\s;,"<>@]+$/;
  * word behind a semicolon may be a remark, and a blank before the `@` must not turn one sender into a whole domain.
  */
 function addressesIn(text: string): readonly string[] | undefined {
-  const parts = text.split(/[;,]/).map(part => part.trim().replace(/^["'<]+|["'>]+$/g, '')).filter(part => part !== '');
+  const parts = text.split(/[;,]/).map(bare).filter(part => part !== '');
   const addresses = parts.flatMap(part => {
-    const words = part.split(/\s+/).map(word => word.replace(/^["'<]+|["'>]+$/g, ''));
-    return words.length > 1 && !words.every(word => ADDRESS.test(word)) ? [words.join('')] : words;
+    const words = part.replace(/\s*@\s*/g, '@').split(/\s+/).map(bare);
+    return words.length === 1 || words.every(word => ADDRESS.test(word)) ? words : [part];
   });
   return addresses.length > 0 && addresses.every(address => ADDRESS.test(address) || DOMAIN.test(address)) ? addresses : undefined;
+}
+
+function bare(text: string): string {
+  return text.trim().replace(/^["'<]+|["'>]+$/g, '').trim();
 }
