@@ -1,4 +1,4 @@
-import { both, whole } from './wording.js';
+import { either, whole } from './wording.js';
 import type { ValueKind } from './value-type.js';
 import { parseVersion, VERSIONS, versionText } from './version.js';
 
@@ -22,7 +22,7 @@ export const versionKind: ValueKind<'version'> = {
   },
 
   suggest: () => [...VERSIONS].reverse().map(version => ({ value: versionText(version), meaning: `Exchange Server ${versionText(version)}` })),
-  describe: () => both(['4.0', '5.0', '5.5'].map(release =>
+  describe: () => either(['4.0', '5.0', '5.5'].map(release =>
     `${release} (to SP${Math.max(...VERSIONS.filter(version => version.release === release).map(({ servicePack }) => servicePack))})`)),
 };
 
