@@ -82,12 +82,14 @@ export function listedRetrievalDomains(model: Model): readonly NamedDomain[] | u
  * (`Q249100`) is no domain.
  */
 export function ownDomains(model: Model): readonly NamedDomain[] {
+  const inbound = routeRows(model).filter(({ target, domain }) => target.kind === 'inbound' && parseIPv4(domain) === undefined);
+  return once([...ownDomainsBesideTable(model), ...inbound.map(ofRow)]);
+}
+
+/** The own domains that other pages than the routing table name. */
+export function ownDomainsBesideTable(model: Model): readonly NamedDomain[] {
   const site = siteDomain(model);
-  return once([
-    ...(site ? [named(site.name, site.at)] : []),
-    ...routeRows(model).filter(({ target, domain }) => target.kind === 'inbound' && parseIPv4(domain) === undefined).map(ofRow),
-    ...(listedRetrievalDomains(model) ?? []),
-  ]);
+  return once([...(site ? [named(site.name, site.at)] : []), ...(listedRetrievalDomains(model) ?? [])]);
 }
 
 /** Whether the plan asks by ETRN for the domains of the table: then each row is the reason why its domain is asked for. */

@@ -110,11 +110,21 @@ function rowOf(entry: EntryFact): RouteRow | undefined {
   const [sentTo, routeTo, flag] = entry.fields;
   if (!sentTo || !routeTo || routeTo.text === '') return undefined;
   const exact = sentTo.text.startsWith('#') || sentTo.text.endsWith('#');
-  const written = sentTo.text.replace(/^#[ \t]*|[ \t]*#$/g, '');
+  const written = withoutHash(sentTo.text);
   const domain = comparable(written);
   if (domain === '') return undefined;
   return { entry, exact, domain, written, target: readTarget(hostText(routeTo.text)), alwaysRelay: flag?.text.toLowerCase() === 'alwaysrelay' };
 }
+
+/** The name without the `#` in front or behind and the blanks beside them. */
+export function withoutHash(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && HASH.has(text[start]!)) start++;
+  while (end > start && HASH.has(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
+
+const HASH = new Set(['#', ' ', '\t']);
 
 interface Deliveries {
   readonly rows: readonly DeliveryRow[];

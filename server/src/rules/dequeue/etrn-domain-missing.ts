@@ -1,5 +1,6 @@
 import { rerouting } from '../../model/delivery.js';
-import { asksEtrnByTable, etrnDomains, flag, ownDomains } from '../../model/dequeue.js';
+import { asksEtrnByTable, flag, ownDomainsBesideTable } from '../../model/dequeue.js';
+import { hasRow } from '../../model/routes.js';
 import { modelRule } from '../rule.js';
 
 export const etrnDomainMissing = modelRule({
@@ -10,11 +11,10 @@ export const etrnDomainMissing = modelRule({
   on: 'model',
   check(model, report) {
     if (!rerouting(model).said || !asksEtrnByTable(model)) return;
-    const asked = new Set(etrnDomains(model).map(({ domain }) => domain));
     const always = flag(model, 'AlwaysUseETRN');
     const why = always?.set ? always.fact.nameSpan : model.setting('Dial-up Connections', 'MailRetrieval')!.fact.valueSpan;
-    for (const { name, domain, at } of ownDomains(model)) {
-      if (asked.has(domain)) continue;
+    for (const { name, domain, at } of ownDomainsBesideTable(model)) {
+      if (hasRow(model, domain)) continue;
       report({
         at,
         message: `ETRN asks for the domains of the routing table and no others (Q269771), so waiting mail for ${name} is never asked for. Add a row for it`,
