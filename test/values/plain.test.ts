@@ -82,7 +82,7 @@ test('bits that no article knows are named', () => {
     [relayFlags, '15', []], [relayFlags, '0', []], [relayFlags, '0xf', []], [relayFlags, '16', ['range']], [relayFlags, '4294967295', ['range']], [relayFlags, '', ['form']],
     [resolveP2, '124', []], [resolveP2, '1', []], [resolveP2, '3', ['range']], [resolveP2, '128', ['range']],
   ] as const satisfies readonly (readonly [ValueType, string, readonly string[]])[]) expect(checkValue(type, text).map(({ fault }) => fault), text).toEqual(expected);
-  expect(checkValue(relayFlags, '18')[0]!.message).toBe('18 sets 16, which no article describes; known are 1, 2, 4 and 8');
+  expect(checkValue(relayFlags, '18')[0]!.message).toBe('18 sets 16, which no article describes; known are 1, 2, 4 or 8');
   expect(unknownBits(resolveP2, 0x80000001)).toBe(0x80000001);
 });
 

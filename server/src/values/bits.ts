@@ -29,7 +29,7 @@ export const bitsKind: ValueKind<'bits'> = {
       code: 'property-value', fault: 'range', severity: 'warning',
       message: unknown === 0
         ? `${text.trim()} is above ${type.max}, the largest number that is documented`
-        : `${text.trim()} sets ${both(powersOf(unknown).map(String))}, which no article describes; known are ${both(type.bits.map(({ mask }) => String(mask)))}`,
+        : `${text.trim()} sets ${both(powersOf(unknown).map(String))}, which no article describes; known are ${either(type.bits.map(({ mask }) => String(mask)))}`,
     })];
   },
 
@@ -48,7 +48,7 @@ export const bitsKind: ValueKind<'bits'> = {
     ...type.bits.filter(bit => !bit.unused).map(({ mask, meaning }) => ({ value: String(mask), meaning })),
   ],
 
-  describe: type => `a sum of any of ${both(type.bits.filter(bit => !bit.unused).map(({ mask }) => String(mask)))}`
+  describe: type => `a sum of ${either(type.bits.filter(bit => !bit.unused).map(({ mask }) => String(mask)))}`
     + (type.special?.length ? `, or ${either(type.special.map(({ value }) => value))}` : ''),
 };
 
