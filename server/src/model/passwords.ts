@@ -71,15 +71,16 @@ function inSetting(fact: SettingFact): readonly Password[] {
   return name === 'command' ? commandPasswords(value).map(place('command')) : [];
 }
 
-function inEntry({ section, list, fields, span }: EntryFact): readonly Password[] {
-  if (section === 'Security' && list === 'Domains') {
+/** A row that has lost its list is looked at as well: what it holds is no less in the document. */
+function inEntry({ section, fields, span }: EntryFact): readonly Password[] {
+  if (section === 'Security') {
     const account = fields[2];
     if (!account) return [];
     const found: Password[] = behindAccount(account.text).map(({ at, cut }) => ({ where: 'account', at: shifted(account.span, at), cut: shifted(account.span, cut) }));
     const first = fields.slice(3).find(({ text }) => text !== '');
     return first ? [...found, { where: 'row', at: { ...first.span, end: span.end }, cut: { ...account.span, start: account.span.end, end: span.end } }] : found;
   }
-  const host = (section === 'Routes' && list === 'DeliveryRouting') || (section === 'Routing' && list === 'RoutingTable') ? fields[1] : undefined;
+  const host = section === 'Routes' || section === 'Routing' ? fields[1] : undefined;
   return host ? userInfos(host.text).map(({ at, cut }) => ({ where: 'host', at: shifted(host.span, at), cut: shifted(host.span, cut) })) : [];
 }
 
