@@ -72,6 +72,5 @@ function wrap(text: string, indent: string, width: number): readonly string[] {
 }
 
 function shownLength(text: string): number {
-  // eslint-disable-next-line no-control-regex -- the escapes of painter()
   return text.replace(/\u001b\[\d+m/g, '').length;
 }

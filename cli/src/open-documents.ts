@@ -29,7 +29,9 @@ export interface NotOpened {
 export async function* openDocuments(paths: readonly string[], io: Io, language?: FormatId): AsyncGenerator<Opened | NotOpened> {
   for await (const candidate of findDocuments(paths, io.cwd)) {
     if (io.signal.aborted) return;
-    const opened = candidate.kind === 'problem' ? candidate : candidate.kind === 'stdin' ? await openStdin(io, language) : await openFile(candidate.path, candidate.file, language);
+    const opened = candidate.kind === 'problem' ? candidate
+      : candidate.kind === 'stdin' ? await openStdin(io, language)
+      : await openFile(candidate.path, candidate.file, language);
     if (io.signal.aborted) return;
     yield opened;
   }

@@ -37,22 +37,27 @@ function planText(file: string, { verb, reason, occasion, requests, alsoAsked, w
     '',
     ...fields([['verb', verb ?? 'none'], ['why', reason], ['when', occasion]]),
   ];
-  requests.forEach((request, index) => lines.push('', paint('bold', `${index + 1}. ${safeText(request.host)}, port ${request.port}`), ...requestLines(request).map(line => `   ${line}`)));
+  requests.forEach((request, index) => {
+    const heading = `${index + 1}. ${safeText(request.host)}, port ${request.port}`;
+    lines.push('', paint('bold', heading), ...requestLines(request).map(line => `   ${line}`));
+  });
   if (requests.length === 0) lines.push('', 'No host is asked.');
   if (alsoAsked.length > 0) {
-    lines.push('', `Perhaps ${safeText(listOf(alsoAsked, 'and'))} too: the document sends mail there, and the articles disagree on whether such hosts are asked (Q175494, Q241157).`);
+    const hosts = safeText(listOf(alsoAsked, 'and'));
+    lines.push('', `Perhaps ${hosts} too: the document sends mail there, and the articles disagree on whether such hosts are asked (Q175494, Q241157).`);
   }
   if (warnings.length > 0) {
-    lines.push('', paint('yellow', 'Doubts'), ...warnings.map(({ code, message, range }) => `  ${safeText(message)}${atLine(range)} ${paint('faint', `[${code}]`)}`));
+    const doubts = warnings.map(({ code, message, range }) => `  ${safeText(message)}${placeOf(range, undefined)} ${paint('faint', `[${code}]`)}`);
+    lines.push('', paint('yellow', 'Doubts'), ...doubts);
   }
   return `${lines.join('\n')}\n`;
 }
 
 function requestLines({ verb, domains, account, method, tls, occasion, reasons }: PlanRequestJson): readonly string[] {
-  const [first, ...rest] = reasons.map(({ what, range, source }) => `${safeText(what)}${placeOf(range, source)}`);
+  const [first, ...rest] = reasons.map(({ what, range, source }) => `${what}${placeOf(range, source)}`);
   return fields([
-    ['asks', domains.length > 0 ? `${verb} for ${safeText(listOf(domains, 'and'))}` : verb === 'TURN' ? 'TURN, which names no domain' : `${verb}, for no domain`],
-    ['as', account === null ? 'nobody: without a login' : `${safeText(account)}${method === null ? '' : ` (${method})`}`],
+    ['asks', domains.length > 0 ? `${verb} for ${listOf(domains, 'and')}` : `${verb}, ${verb === 'TURN' ? 'which names no domain' : 'for no domain'}`],
+    ['as', account === null ? 'nobody: without a login' : `${account}${method === null ? '' : ` (${method})`}`],
     ['TLS', tls === 'required' ? 'required' : 'not required'],
     ['when', occasion],
     ...first === undefined ? [] : [['because', first] as const],
@@ -63,8 +68,4 @@ function requestLines({ verb, domains, account, method, tls, occasion, reasons }
 function placeOf(range: Range | undefined, source: string | undefined): string {
   const parts = [...range ? [`line ${range.start.line + 1}`] : [], ...source === undefined ? [] : [source]];
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
-}
-
-function atLine(range: Range | undefined): string {
-  return placeOf(range, undefined);
 }

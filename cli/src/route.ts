@@ -49,16 +49,16 @@ function routeText({ address, result, to, nextHop, row, ambiguous, explanation }
   return [
     painter(io)('bold', safeText(address)),
     ...fields([
-      ['result', safeText(goes)],
-      ['next host', safeText(hop)],
+      ['result', goes],
+      ['next host', hop],
       ['row', row ? rowText(row) : 'none'],
       ...ambiguous.map(other => ['or', rowText(other)] as const),
-      ['why', safeText(explanation)],
+      ['why', explanation],
     ]).map(line => `  ${line}`),
     '',
   ].join('\n');
 }
 
 function rowText({ line, text }: { readonly line: number; readonly text: string }): string {
-  return `${safeText(text)} (line ${line + 1})`;
+  return `${text} (line ${line + 1})`;
 }

@@ -49,6 +49,16 @@ test('plan says for people who is asked, with what, as whom, when and why, with 
   ]) expect(stdout).toMatch(part);
 });
 
+test('control characters of a document do not reach a terminal through plan and route', async () => {
+  const evil = DOCUMENT.replaceAll('provider.example', 'provider\u001b[2J.example').replaceAll('turnuser', 'turn\u009buser').replace('hub.example.net', 'hub\u0007.example.net')
+    .replace('AlwaysUseETRN=1', 'AlwaysUseETRN=1\n[Dial-up Connections]\nConnections=+\n+ISP\u001b[31m\nMailRetrieval=ETRN');
+  for (const words of [['plan', '-'], ['route', '-', 'u@sales.example.com', 'u@else.example']]) {
+    const { status, stdout, stderr } = await imc(words, { stdin: evil });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  }
+});
+
 test('a document that asks nobody has a plan that says why', async () => {
   const { status, stdout } = await imc(['plan', '-'], { stdin: '[Header]\nVersion=1\n' });
   expect(status).toBe(0);

@@ -129,7 +129,6 @@ test('nothing that a document or a name holds reaches a terminal as a control ch
   const cwd = folderOf({ 'a\u001b[2J.imc': `${CLEAN}[Site Addressing]\nDomain=exa\u001b]0;mple\u0007.com\u009b2J\n[\u001b[31m]\n` });
   for (const format of ['text', 'json']) {
     const { stdout } = await imc(['check', '.', '--format', format], { cwd });
-    // eslint-disable-next-line no-control-regex -- these are what is looked for
     expect(stdout, format).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(stdout).toContain(format === 'text' ? 'a\\x1b[2J.imc:' : 'a\\u001b[2J.imc');
   }
