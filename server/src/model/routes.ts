@@ -78,6 +78,9 @@ export function comparable(domain: string): string {
   return normalDomain(text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text);
 }
 
+/** No name is longer (`RFC 1035 §2.3.4`); what is, is not taken apart. */
+const LONGEST_NAME = 253;
+
 /** What is in that form already, as nearly all names are: the tables have 100,000 of them. */
 const COMPARED = /^[a-z\d.-]*[a-z\d-]$/;
 
@@ -168,7 +171,7 @@ function nearest<Row>(rows: ReadonlyMap<string, readonly Row[]>, domain: string)
 /** What is found first for a domain in compared form, its parent, the parent of that, and so on. An address has no parents. */
 function upwards<Found>(domain: string, find: (candidate: string) => Found | undefined): Found | undefined {
   let found = find(domain);
-  if (found || parseIPv4(domain) !== undefined) return found;
+  if (found || domain.length > LONGEST_NAME || parseIPv4(domain) !== undefined) return found;
   for (let dot = domain.indexOf('.'); dot !== -1 && !found; dot = domain.indexOf('.', dot + 1)) found = find(domain.slice(dot + 1));
   return found;
 }

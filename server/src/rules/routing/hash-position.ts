@@ -1,3 +1,4 @@
+import { withoutHash } from '../../model/routes.js';
 import { factRule } from '../rule.js';
 
 export const hashPosition = factRule({
@@ -10,8 +11,8 @@ export const hashPosition = factRule({
     if (section !== 'Routing' || list !== 'RoutingTable') return;
     const field = fields[0];
     if (!field || !field.text.includes('#')) return;
-    const [, before, domain, after] = /^([#\s]*)([^#]*?)([#\s]*)$/.exec(field.text) ?? [];
-    if (!domain || (before === '#' && after === '')) return;
+    const domain = withoutHash(field.text);
+    if (domain === '' || domain.includes('#') || field.text === `#${domain}`) return;
     report({
       at: field.span,
       message: `One # stands right in front of the domain; “${field.text}” does not mean exactly ${domain}. Write #${domain}`,

@@ -21,7 +21,7 @@ export const redundantRoute = modelRule({
     for (const row of rows) {
       if (++seen % 1000 === 0) yield;
       const cover = takeRouteWithout(model, row.domain, row);
-      if (!cover || !sameEffect(row, cover)) continue;
+      if (!cover || !sameEffect(row, cover) || row.written.includes('*')) continue;      // route-wildcard
       covered.push({ row, cover });
       counts.set(keyOfRow(row), 0).set(keyOfRow(cover), 0);
     }

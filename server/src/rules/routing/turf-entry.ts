@@ -45,12 +45,17 @@ const DOMAIN = /^#?@[^\s;,"<>@]+$/;
 function addressesIn(text: string): readonly string[] | undefined {
   const parts = text.split(/[;,]/).map(bare).filter(part => part !== '');
   const addresses = parts.flatMap(part => {
-    const words = part.replace(/\s*@\s*/g, '@').split(/\s+/).map(bare);
+    const words = part.split('@').map(piece => piece.trim()).join('@').split(/\s+/).map(bare);
     return words.length === 1 || words.every(word => ADDRESS.test(word)) ? words : [part];
   });
   return addresses.length > 0 && addresses.every(address => ADDRESS.test(address) || DOMAIN.test(address)) ? addresses : undefined;
 }
 
 function bare(text: string): string {
-  return text.trim().replace(/^["'<]+|["'>]+$/g, '').trim();
+  let [start, end] = [0, text.length];
+  while (start < end && BESIDE.has(text[start]!)) start++;
+  while (end > start && BESIDE.has(text[end - 1]!)) end--;
+  return text.slice(start, end);
 }
+
+const BESIDE = new Set([' ', '\t', '"', '\'', '<', '>']);
