@@ -17,9 +17,9 @@ export function isDefaultRecord(entry: EntryFact): boolean {
   return isRecord(entry) && entry.fields[RECORD.domain]?.text.toLowerCase() === 'default';
 }
 
-/** The formatting bits of a record; undefined for other rows and for what is no number of 32 bits. */
+/** The formatting bits of a whole record; undefined for other rows and for what is no number of 32 bits. */
 export function formattingOf(entry: EntryFact): number | undefined {
-  const text = isRecord(entry) ? entry.fields[RECORD.formatting]?.text : undefined;
+  const text = isRecord(entry) && entry.fields.length === RECORD_FIELDS ? entry.fields[RECORD.formatting]!.text : undefined;
   if (text === undefined || !/^\d{1,10}$/.test(text)) return undefined;
   const mask = Number(text);
   return mask <= 0xffffffff ? mask : undefined;

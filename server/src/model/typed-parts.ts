@@ -74,10 +74,10 @@ function partsOfSetting(fact: SettingFact): readonly TypedPart[] {
   return entry ? [{ entry, type: entry.type, text: fact.value, span: fact.valueSpan }] : NONE;
 }
 
-/** A row with nothing in it has no parts: that is one fault of its shape, and not one of each field. */
+/** A row with nothing in it, or with other separators, has no parts: that is one fault of its shape, and not one of each field. */
 function partsOfEntry(fact: EntryFact): readonly TypedPart[] {
   const { section, list, fields } = fact;
-  const entry = section && list ? findSetting(section, list) : undefined;
+  const entry = section && list ? findList(section, list) : undefined;
   if (entry?.type.kind !== 'list') return NONE;
   const types = entry.type.fields;
   const [only] = types;
@@ -85,11 +85,18 @@ function partsOfEntry(fact: EntryFact): readonly TypedPart[] {
     const whole = wholeEntry(fact);
     return whole ? [{ entry, field: only, type: only.type, ...whole }] : NONE;
   }
-  if (fields.every(({ text }) => text === '')) return NONE;
-  return fields.flatMap(({ text, span }, i) => {
-    const field = types[i];
-    return field ? [{ entry, field, type: field.type, text, span }] : [];
-  });
+  if (fields.every(({ text }) => text === '') || (fields.length === 1 && /[,;|\t]/.test(fields[0]!.text))) return NONE;
+  return fields.slice(0, types.length).map(({ text, span }, i) => ({ entry, field: types[i]!, type: types[i]!.type, text, span }));
+}
+
+const lists = new Map<string, Map<string, SettingEntry | undefined>>();
+
+/** `findSetting` for names in the catalog's spelling, as rows have them: 100,000 rows ask for the same one. */
+function findList(section: string, list: string): SettingEntry | undefined {
+  let known = lists.get(section);
+  if (!known) lists.set(section, (known = new Map()));
+  if (!known.has(list)) known.set(list, findSetting(section, list));
+  return known.get(list);
 }
 
 /** An empty name, host, path, account or text is one that is not set; a choice or a number that is not there is a slip. */

@@ -95,7 +95,7 @@ function addLines(tree: SyntaxTree<ImcContext>, model: Model, section: string, l
   const end = part && lastOf(part);
   if (end) return insertBehind(tree, end.span, lines);
   const added = [`[${section}]`, ...lines];
-  return section === 'Header' ? insertAtStart(tree, added) : insertAtEnd(tree, added);
+  return section === 'Header' ? insertHeader(tree, model, added) : insertAtEnd(tree, added);
 }
 
 function lastOf(part: SectionPart): Fact | undefined {
@@ -109,9 +109,13 @@ function insertBehind(tree: SyntaxTree<ImcContext>, span: Span, lines: readonly 
   return { range: { start: at, end: at }, text: lines.map(added => eol + added).join('') };
 }
 
-/** A header comes first, but behind a byte order mark. */
-function insertAtStart(tree: SyntaxTree<ImcContext>, lines: readonly string[]): TextChange {
-  const at = { line: 0, character: lineAt(tree, 0)!.line.text.startsWith('\uFEFF') ? 1 : 0 };
+/** A header comes first, but behind a byte order mark and behind lines that belong to no section: it must not take them in. */
+function insertHeader(tree: SyntaxTree<ImcContext>, model: Model, lines: readonly string[]): TextChange {
+  const [first, second] = model.sections;
+  if (first && !first.fact && !second?.fact) return insertAtEnd(tree, lines);
+  const heading = first && !first.fact ? second!.fact! : undefined;
+  const line = heading ? firstLineOf(tree, heading.span.block) + heading.span.row : 0;
+  const at = { line, character: line === 0 && lineAt(tree, 0)!.line.text.startsWith('\uFEFF') ? 1 : 0 };
   const eol = lineEndOf(tree);
   return { range: { start: at, end: at }, text: lines.join(eol) + eol + eol };
 }

@@ -23,7 +23,11 @@ function messageOf({ message, part: { field, text, type } }: PlacedProblem): str
   return `Here the method is due: ${describeType(type)}; the account stands in the third field`;
 }
 
-/** Registry values: `wrong-type`. The version of the format: `header-version`. Rich text in a record: `domain-record-shape`. */
-function hasItsOwnRule({ part: { entry, field } }: PlacedProblem): boolean {
+/**
+ * Registry values: `wrong-type`. The version of the format: `header-version`. Rich text in a record: `domain-record-shape`.
+ * ATRN as mail retrieval: `atrn-not-supported`.
+ */
+function hasItsOwnRule({ part: { entry, field, text } }: PlacedProblem): boolean {
+  if (entry.name === 'MailRetrieval' && /\batrn\b/i.test(text)) return true;
   return isRegistry(entry.section) || entry.section === 'Header' || field?.name === 'rich text';
 }
