@@ -134,6 +134,19 @@ test('nothing that a document or a name holds reaches a terminal as a control ch
   }
 });
 
+test('a password that stands in a document is reported and shown in no form of output', async () => {
+  const cwd = folderOf({ 'a.imc': `${CLEAN}[Connections]\nForwardTo=smtp.provider.example\n[Security]\nDomains=+\n+provider.example;SASL/AUTH;EXAMPLE\\user:geheim\n+b.example;SASL/AUTH;EXAMPLE\\user;geheim\n[Parameters]\nAlwaysUseTURN=1\nPassword=geheim\n` });
+  for (const format of ['text', 'json', 'sarif', 'github']) {
+    const { stdout, stderr } = await imc(['check', 'a.imc', '--format', format], { cwd });
+    expect(stdout.split('password-in-document').length, format).toBeGreaterThan(3);
+    expect(stdout + stderr, format).not.toContain('geheim');
+  }
+  for (const words of [['plan', 'a.imc'], ['plan', 'a.imc', '--format', 'json'], ['route', 'a.imc', 'u@example.com']]) {
+    const { stdout, stderr } = await imc(words, { cwd });
+    expect(stdout + stderr, words.join(' ')).not.toContain('geheim');
+  }
+});
+
 test('colours are for terminals that want them', async () => {
   const cwd = folderOf({ 'a.imc': DOCUMENT });
   expect((await imc(['check', 'a.imc', ...only('syntax')], { cwd, colours: true })).stdout).toContain('\u001b[31merror\u001b[0m');
