@@ -117,7 +117,7 @@ test('a folder without documents is no problem, and is said', async () => {
 });
 
 test('the version that a document is held against is that of its header, else that of --exchange', async () => {
-  const silent = `${CLEAN}[Parameters]\nAlwaysUseTURN=1\n`;
+  const silent = `${CLEAN}[Routing]\nRoutingTable=+\n+#example.com;<inbound>\n`;               // # came with 5.0 SP2 (Q169683)
   const cwd = folderOf({ 'silent.imc': silent, 'says.imc': silent.replace('Version=1', 'Version=1\nExchange=5.5 SP4') });
   for (const [words, found] of [['silent.imc', 0], ['--exchange 4.0 silent.imc', 1], ['--exchange 4.0 says.imc', 0]] as const) {
     const { stdout } = await imc(['check', '--format', 'json', ...words.split(' '), ...only('needs-version')], { cwd });
