@@ -198,7 +198,7 @@ function describeRequest({ host, port, verb, domains, account, tls }: DequeueReq
   const what = mode === 'probe' ? l10n.t('whether it offers {0}', verb) : domains.length === 0 ? verb : l10n.t('{0} for {1}', verb, domains.join(', '));
   const who = account === null ? l10n.t('without a login') : l10n.t('as {0}', account);
   const how = { required: l10n.t('TLS required'), offered: l10n.t('TLS if offered'), implicit: l10n.t('TLS from the start'), off: l10n.t('without TLS') }[tls];
-  return `${host}:${port} – ${what}, ${who}, ${how}`;
+  return `${host}:${port}, ${who}, ${how}: ${what}`;
 }
 
 function loginKey({ host, account }: Login): string {
