@@ -22,7 +22,10 @@ export function* versionNeeds(model: Model): Generator<VersionNeed> {
   const { version } = model;
   const before = (text: string): boolean => isOlder(version, parseVersion(text)!);
   for (const setting of registrySettings(model)) yield* needOfValue(setting, version);
-  if (before('5.5 SP4')) yield* needsOfTable(model, before);
+  if (before('5.5 SP4')) {
+    yield* needsOfTable(model, before);
+    yield* needsOfScope(model, before);
+  }
   yield* needsOfRetrieval(model, before);
   yield* needsOfSecurity(model, before);
   yield* needsOfRelay(model, before);
@@ -65,7 +68,21 @@ function* needsOfTable(model: Model, before: (text: string) => boolean): Generat
   }
 }
 
-/** ETRN (`Q184185`), mail held for it (`Q184051`), weekly dialling (`Q157707`), and rows beside a line that is dialled (`Q230051`). */
+/** The scope of an address space (`Q279404`, `Q239228`). */
+function* needsOfScope(model: Model, before: (text: string) => boolean): Generator<VersionNeed> {
+  for (const { fields } of model.entries('Address Space', 'AddressSpace')) {
+    const scope = fields[3];
+    if (!scope || scope.text === '' || scope.text.toLowerCase() === 'organization') continue;
+    yield before('5.5')
+      ? { at: scope.span, severity: 'warning', message: 'Address spaces have a scope from Exchange 5.5 on; before it everyone may use this one' }
+      : { at: scope.span, severity: 'information', message: 'The service itself does not heed the scope of an address space before 5.5 SP4' };
+  }
+}
+
+/**
+ * ETRN (`Q184185`), mail held for it (`Q184051`), dialling (`Q140184`, `Q157707`), rows beside a line that is dialled
+ * (`Q230051`), and names of hosts (`Q146677`).
+ */
 function* needsOfRetrieval(model: Model, before: (text: string) => boolean): Generator<VersionNeed> {
   if (before('5.0 SP1')) {
     const message = 'ETRN can be sent from Exchange 5.0 SP1 on; with an older version the mail stays at the provider';
@@ -81,8 +98,17 @@ function* needsOfRetrieval(model: Model, before: (text: string) => boolean): Gen
   if (dial && /^weekly\b/i.test(dial.value) && before('4.0 SP4')) {
     yield { at: dial.valueSpan, severity: 'warning', message: 'Before 4.0 SP4 a weekly plan with times of its own for the weekend does not dial on weekends; dial daily' };
   }
-  const { method } = deliveryOf(model);
-  const dialled = dialUpEntries(model).length > 0 || model.value('Connections', 'DialUsing') !== undefined;
+  const { method, hosts } = deliveryOf(model);
+  for (const { name, at } of hosts) {
+    if (/^\d/.test(name) && parseIPv4(name) === undefined && before('5.0')) {
+      yield { at, severity: 'warning', message: `Exchange 4.0 refuses the name of a host that begins with a digit, such as ${name}; give its address` };
+    }
+  }
+  const entries = dialUpEntries(model);
+  if (entries.length > 0 && before('4.0 SP2')) {
+    yield { at: entries[0]!.span, severity: 'warning', message: 'Exchange 4.0 dials by itself from SP2 on; before it a scheduled command has to' };
+  }
+  const dialled = entries.length > 0 || model.value('Connections', 'DialUsing') !== undefined;
   const [row] = deliveryRows(model);
   if (row && dialled && method === 'Forward' && before('5.5 SP3')) {
     const { fact } = model.setting('Routes', 'DeliveryRouting')!;

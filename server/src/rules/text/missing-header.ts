@@ -13,7 +13,7 @@ export const missingHeader = modelRule({
   on: 'model',
   check(model, report) {
     const at = startOf(model);
-    if (!at || model.value('Header', 'Version') !== undefined || isMisspelt(model)) return;
+    if (!at || model.value('Header', 'Version') !== undefined || isMisspelt(model) || holdsKeysOnly(model)) return;
     const hasHeader = model.section('Header') !== undefined;
     const isSave = onlySaved(model);
     report({
@@ -47,13 +47,18 @@ function spanOf(fact: Fact): Span {
   return fact.kind === 'section' || fact.kind === 'setting' ? fact.nameSpan : fact.span;
 }
 
-/** Another rule speaks of a name that is spelt wrongly, and its fix brings the header back. */
+/** Another rule speaks of a name that is spelt wrongly or stands above the first heading, and puts the header right by it. */
 function isMisspelt(model: Model): boolean {
   return model.sections.some(({ fact, settings }) => {
-    if (!fact) return false;
+    if (!fact) return settings.some(({ fact: { name } }) => name.toLowerCase() === 'version');
     if (fact.section === undefined) return nearest(fact.name, sections.map(({ name }) => name)).includes('Header');
     return fact.section === 'Header' && settings.some(({ fact: { name }, entry }) => !entry && nearest(name, ['Version']).length > 0);
   });
+}
+
+/** A registry file has keys for headings and needs no header of ours. */
+function holdsKeysOnly(model: Model): boolean {
+  return model.sections.some(({ fact }) => fact) && model.sections.every(({ fact }) => !fact || fact.name.includes('\\'));
 }
 
 /** The sections that IMCCOPY saves stand alone. */
