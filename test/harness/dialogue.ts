@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from 'vitest';
 import type { Effect, Errand, Input, Role, State } from '../../client/src/smtp/machine.js';
 import { begin, step } from '../../client/src/smtp/step.js';
@@ -36,8 +37,8 @@ export const cutAt = (fractions: readonly number[]): Cut => (run) => {
   return places.slice(1).map((place, index) => all.subarray(places[index], place));
 };
 
-export function dialoguesIn(folder: URL): readonly Dialogue[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.dialogue')).sort().map((name) => read(name, readFileSync(new URL(name, folder), 'utf8')));
+export function dialoguesIn(folder: string): readonly Dialogue[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.dialogue')).sort().map((name) => read(name, readFileSync(path.join(folder, name), 'utf8')));
 }
 
 /** Plays a script against the machine and checks every word of ours, every event, and what came of it. */

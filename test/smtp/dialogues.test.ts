@@ -1,8 +1,10 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { byteByByte, cutAt, dialoguesIn, oneBreath, play, wholeLines } from '../harness/dialogue.js';
 
-const dialogues = dialoguesIn(new URL('./', import.meta.url));
+const dialogues = dialoguesIn(path.dirname(fileURLToPath(import.meta.url)));
 
 describe.each(dialogues.map((dialogue) => [dialogue.title, dialogue] as const))('%s', (_, dialogue) => {
   test('line by line', () => play(dialogue, wholeLines));

@@ -1,0 +1,121 @@
+import * as net from 'node:net';
+import { createHmac } from 'node:crypto';
+import { expect } from 'vitest';
+import { describeOutcome } from '../../client/src/dequeue/describe.js';
+import { dequeue } from '../../client/src/dequeue/dequeue.js';
+import { DEFAULT_JOB, type DequeueJob, type DequeueRequest, type ProgressStep } from '../../client/src/dequeue/job.js';
+import type { DequeueResult, SessionResult } from '../../client/src/dequeue/result.js';
+import { transcriptText } from '../../client/src/dequeue/transcript.js';
+import type { Provider } from '../../client/src/provider/options.js';
+
+export const PASSWORD = 'geheim-4711-ß';
+export const ACCOUNT = 'PRACTICE\\user';
+
+/** A job with short patience, for hosts that stand beside us. */
+export function jobFor(requests: readonly DequeueRequest[], changes: Partial<DequeueJob> = {}): DequeueJob {
+  return {
+    ...DEFAULT_JOB, file: 'sample.imc', sessions: requests, waitMs: 2000, timeouts: { connect: 2000, greeting: 2000, command: 2000, quiet: 100 }, ...changes,
+  };
+}
+
+export function requestTo(host: Pick<Provider, 'host' | 'port'>, changes: Partial<DequeueRequest> = {}): DequeueRequest {
+  return { host: host.host, port: host.port, tlsName: 'localhost', verb: 'ETRN', domains: ['example.com'], account: null, method: null, tls: 'offered', ...changes };
+}
+
+export interface Run {
+  readonly result: DequeueResult;
+  /** The first session: most runs have one. */
+  readonly session: SessionResult;
+  readonly steps: readonly ProgressStep[];
+  /** How often a password was asked for. */
+  readonly asked: number;
+}
+
+/** Runs a job, and checks of every run that it shows neither the password nor anything made of it, and no control character. */
+export async function run(job: DequeueJob, { password = PASSWORD, signal = new AbortController().signal, onStep }: {
+  readonly password?: string | undefined; readonly signal?: AbortSignal; readonly onStep?: (step: ProgressStep) => void;
+} = {}): Promise<Run> {
+  const steps: ProgressStep[] = [];
+  let asked = 0;
+  const result = await dequeue(job, {
+    signal,
+    password: async () => {
+      asked += 1;
+      return password;
+    },
+    progress: (step) => {
+      steps.push(step);
+      onStep?.(step);
+    },
+  });
+  const shown = [JSON.stringify(result), JSON.stringify(steps), transcriptText(result), JSON.stringify(describeOutcome(result))].join('\n');
+  expectNoSecret(shown, password);
+  expect(transcriptText(result)).not.toMatch(/[^\P{Cc}\n]/u);
+  const [session] = result.sessions;
+  if (!session) throw new Error('no session was run');
+  return { result, session, steps, asked };
+}
+
+/** Looks for the password, its base64 alone and in every place of a longer text, and the digests that can be made of it. */
+export function expectNoSecret(text: string, password: string): void {
+  for (const lead of ['', 'x', 'xx']) {
+    const encoded = Buffer.from(lead + password).toString('base64');
+    // The first and last digits depend on the neighbours; what is between them does not.
+    const firm = encoded.slice(lead === '' ? 0 : 4, -4);
+    expect(text).not.toContain(firm);
+  }
+  expect(text).not.toContain(password);
+  for (const challenge of text.match(/<[^<>\s]+>/g) ?? []) expect(text).not.toContain(createHmac('md5', password).update(challenge).digest('hex'));
+  expect(text).not.toMatch(/\b[0-9a-f]{32}\b/);
+}
+
+export async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A server that is told what to do with each connection. */
+export interface Stage {
+  readonly host: string;
+  readonly port: number;
+  readonly sockets: readonly net.Socket[];
+  stop(): Promise<void>;
+}
+
+export async function stage(play: (socket: net.Socket) => void): Promise<Stage> {
+  const sockets: net.Socket[] = [];
+  const server = net.createServer((socket) => {
+    sockets.push(socket);
+    socket.on('error', () => undefined);
+    play(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  return {
+    host: '127.0.0.1', port, sockets,
+    stop: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Greets, then answers each command line by the first entry whose beginning fits; a command that fits none is met with silence. */
+export function answering(greeting: string, answers: Readonly<Record<string, string>>): (socket: net.Socket) => void {
+  return (socket) => {
+    let text = '';
+    socket.write(`${greeting}\r\n`);
+    socket.on('data', (data) => {
+      text += data.toString('latin1');
+      for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
+        const line = text.slice(0, end);
+        text = text.slice(end + 2);
+        const answer = Object.entries(answers).find(([start]) => line.toUpperCase().startsWith(start))?.[1];
+        if (answer !== undefined) socket.write(`${answer}\r\n`);
+      }
+    });
+  };
+}
