@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { openDocument } from '../../server/src/analysis/open-document.js';
-import { snapshotOf } from '../../server/src/analysis/snapshot.js';
 import { ANYBODY, openTo, relayDecision, relayPolicy, type RelayPolicy } from '../../server/src/model/relay.js';
 import { parseIPv4 } from '../../server/src/values/ipv4.js';
 import { parseNetmask } from '../../server/src/values/netmask.js';
+import { modelOfLines } from './read-model.js';
 
 const client = ip('192.0.2.17');
 const server = ip('198.51.100.1');
@@ -63,14 +62,14 @@ describe('who may relay', () => {
 
 describe('what a document says about relaying', () => {
   test('flags are read in decimal and hexadecimal, lists with and without masks', () => {
-    const policy = relayPolicy(model('[Parameters]', 'RelayFlags=0x3', 'RelayDenyList=+', '+192.0.2.66', 'RelayAllowList=+', '+192.0.2.0;255.255.255.0', '+'))!;
+    const policy = relayPolicy(modelOfLines('[Parameters]', 'RelayFlags=0x3', 'RelayDenyList=+', '+192.0.2.66', 'RelayAllowList=+', '+192.0.2.0;255.255.255.0', '+'))!;
     expect(policy.flags).toBe(3);
     expect(policy.deny.map(({ canonical }) => canonical)).toEqual(['192.0.2.66']);
     expect(policy.allow.map(({ canonical }) => canonical)).toEqual(['192.0.2.0;255.255.255.0']);
   });
 
   test('flags that are no number leave it open', () => {
-    expect(relayPolicy(model('[Parameters]', 'RelayFlags=Yes'))).toBeUndefined();
+    expect(relayPolicy(modelOfLines('[Parameters]', 'RelayFlags=Yes'))).toBeUndefined();
   });
 
   test('a document is open only where it says that mail is rerouted', () => {
@@ -84,7 +83,7 @@ describe('what a document says about relaying', () => {
       [['[Routing]', 'RerouteIncoming=Yes', '[Parameters]', 'RelayFlags=Yes'], undefined],
       [['[Routing]', 'RerouteIncoming=No', '[Parameters]', 'RelayFlags=0'], undefined],
       [['[Parameters]', 'RelayFlags=0'], undefined],
-    ] as const) expect(openTo(model(...lines)), lines.join(' / ')).toBe(why);
+    ] as const) expect(openTo(modelOfLines(...lines)), lines.join(' / ')).toBe(why);
   });
 });
 
@@ -99,8 +98,4 @@ function masks(...entries: readonly string[]) {
 
 function ip(text: string): number {
   return parseIPv4(text)!;
-}
-
-function model(...lines: readonly string[]) {
-  return snapshotOf(openDocument('test:///relay.imc', 'imc', 1, lines.join('\n'))).model;
 }

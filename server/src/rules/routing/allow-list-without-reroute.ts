@@ -19,7 +19,8 @@ export const allowListWithoutReroute = modelRule({
     const setting = list.setting.fact;
     report({
       at: setting.nameSpan,
-      message: `The hosts of RelayAllowList can still relay, although mail is not rerouted (Q243045${isAsked ? '' : '; by Q193922 only where RelayFlags includes 2'}); delete the list if nobody is to relay`,
+      message: 'The hosts of RelayAllowList can still relay, although mail is not rerouted '
+        + `(Q243045${isAsked ? '' : '; by Q193922 only where RelayFlags includes 2'}); delete the list if nobody is to relay`,
       related: [{ at: fact.valueSpan, message: 'Mail is not rerouted' }],
       fixes: [{ title: 'Delete the list', edits: [{ kind: 'remove', fact: setting }] }],
     });

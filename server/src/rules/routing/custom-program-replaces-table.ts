@@ -12,7 +12,7 @@ export const customProgramReplacesTable = modelRule({
     if (!program || program.value === '' || !table || table.entries.length === 0) return;
     report({
       at: program.valueSpan,
-      message: 'This program takes the place of the routing table, whose rows are then not read; an extension that does not route belongs in NonRoutingExtensionDll',
+      message: 'This program takes the place of the routing table, whose rows are not read; an extension that does not route belongs in NonRoutingExtensionDll',
       related: [{ at: table.fact.nameSpan, message: 'The table that is not read' }],
     });
   },

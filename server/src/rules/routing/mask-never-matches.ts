@@ -19,7 +19,8 @@ export const maskNeverMatches = factRule({
     const change = (to: string, what: string) => ({ title: `Change to ${to} (${what})`, edits: [{ kind: 'respell' as const, span, text: to }] });
     report({
       at: span,
-      message: `No host matches ${text}: ${formatIPv4(net)} has bits that the mask takes away, so ${list.name} ${list.bit === 1 ? 'denies' : 'allows'} nobody by it. Name one host${network === undefined ? '' : `, or the network ${network}`}`,
+      message: `No host matches ${text}: ${formatIPv4(net)} has bits that the mask takes away, so ${list.name} ${list.bit === 1 ? 'denies' : 'allows'} nobody by it. `
+        + `Name one host${network === undefined ? '' : `, or the network ${network}`}`,
       fixes: [
         change(`${formatIPv4(net)};255.255.255.255`, 'one host'),
         ...network === undefined ? [] : [change(`${network};${formatIPv4(mask)}`, 'the network')],

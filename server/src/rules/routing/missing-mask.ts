@@ -14,7 +14,10 @@ export const missingMask = factRule({
     const { span, netmask: { net } } = entry;
     if (net === undefined || (net & 0xff) !== 0) return;
     const address = formatIPv4(net);
-    const change = (mask: string, what: string) => ({ title: `Change to ${address};${mask} (${what})`, edits: [{ kind: 'respell' as const, span, text: `${address};${mask}` }] });
+    const change = (mask: string, what: string) => {
+      const text = `${address};${mask}`;
+      return { title: `Change to ${text} (${what})`, edits: [{ kind: 'respell' as const, span, text }] };
+    };
     report({
       at: span,
       message: net === 0

@@ -6,7 +6,7 @@ export const relayFlagWithoutList = modelRule({
   code: 'relay-flag-without-list',
   severity: 'warning',
   summary: 'A bit of RelayFlags asks for a list that names nobody',
-  sources: [{ kb: 'Q193922' }],
+  sources: [{ kb: 'Q193922' }, { kb: 'Q206968' }],
   on: 'model',
   check(model, report) {
     const flags = relayFlags(model);

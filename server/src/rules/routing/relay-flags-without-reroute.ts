@@ -1,7 +1,6 @@
 import { rerouting } from '../../model/delivery.js';
 import { RELAY_LISTS, relayFlags, relayList } from '../../model/relay.js';
-import type { Fix } from '../rule.js';
-import { modelRule } from '../rule.js';
+import { modelRule, type Fix } from '../rule.js';
 
 export const relayFlagsWithoutReroute = modelRule({
   code: 'relay-flags-without-reroute',

@@ -30,7 +30,8 @@ export const rewriteAndDeliveryDiffer = modelRule({
       if ([target, comparable(next)].includes(comparable(host))) continue;
       report({
         at: entry.fields[1]!.span,
-        message: `Only mail from inside goes to ${host}: what comes in for ${row.written} is rewritten to ${nameOfTarget(row.target)} and delivered as mail for that name is`,
+        message: `Only mail from inside goes to ${host}: what comes in for ${row.written} is rewritten to ${nameOfTarget(row.target)} `
+          + 'and delivered as mail for that name is',
         related: [{ at: row.entry.fields[1]!.span, message: `The routing table rewrites ${row.written}` }],
       });
     }

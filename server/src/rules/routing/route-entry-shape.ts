@@ -13,7 +13,8 @@ export const routeEntryShape = factRule({
     const isBlank = fields.every(({ text }) => text === '');
     report({
       at: isBlank || !first || !last ? span : { ...span, start: first.span.start, end: last.span.end },
-      message: `A delivery row has three fields, domain;host;0, and this has ${isBlank ? 'none' : fields.length}; a row that the service cannot read keeps it from starting (event 4056)`,
+      message: `A delivery row has three fields, domain;host;0, and this has ${isBlank ? 'none' : fields.length}; `
+        + 'a row that the service cannot read keeps it from starting (event 4056)',
     });
   },
 });

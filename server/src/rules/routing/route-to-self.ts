@@ -20,7 +20,8 @@ export const routeToSelf = modelRule({
       const { span } = row.entry.fields[1]!;
       report({
         at: span,
-        message: `${nameOfTarget(row.target)} is this server, so mail for ${nameOfRow(row)} would be sent to where it already is (event 4115); take it in with ${INBOUND}`,
+        message: `${nameOfTarget(row.target)} is this server, so mail for ${nameOfRow(row)} would be sent to where it already is (event 4115); `
+          + `take it in with ${INBOUND}`,
         related: [{ at: self.valueSpan, message: 'The name of this server' }],
         fixes: [{ title: `Change to ${INBOUND}`, edits: [{ kind: 'respell', span, text: INBOUND }] }],
       });

@@ -1,8 +1,7 @@
 import type { ModelEdit } from '../../model/edit.js';
 import { sameEffect } from '../../model/routing-table.js';
 import { comparable, routeRows, type RouteRow } from '../../model/routes.js';
-import type { Fix } from '../rule.js';
-import { modelRule } from '../rule.js';
+import { modelRule, type Fix } from '../rule.js';
 
 export const routeWildcard = modelRule({
   code: 'route-wildcard',

@@ -16,16 +16,17 @@ export const smartHostSelf = modelRule({
     const delivery = deliveryOf(model);
     for (const host of delivery.method === 'Forward' ? delivery.hosts : []) {
       if (comparable(host.name) !== name) continue;
-      report({ at: host.at, message: `${host.name} is this server: outbound mail would be sent to where it already is, in a loop; name the host that takes it further`, related });
+      report({ at: host.at, message: messageOf(host.name, 'outbound mail'), related });
     }
     let seen = 0;
     for (const { entry, host } of deliveryRows(model)) {
       if (++seen % 1000 === 0) yield;
       if (comparable(host) !== name) continue;
-      report({
-        at: entry.fields[1]!.span, related,
-        message: `${host} is this server: mail for ${entry.fields[0]!.text} would be sent to where it already is, in a loop; name the host that takes it further`,
-      });
+      report({ at: entry.fields[1]!.span, message: messageOf(host, `mail for ${entry.fields[0]!.text}`), related });
     }
   },
 });
+
+function messageOf(host: string, what: string): string {
+  return `${host} is this server: ${what} would be sent to where it already is, in a loop; name the host that takes it further`;
+}
