@@ -13,6 +13,8 @@ export type Command = {
     readonly options: readonly Option[];
     /** What else a user has to know: Markdown, one paragraph each. */
     readonly notes: readonly string[];
+    /** Command lines that a reader may want, each with what it is for. */
+    readonly examples: readonly (readonly [line: string, does: string])[];
     load(): Promise<Run>;
   }
   /** Reads its own words, and answers `--help` itself. */
@@ -42,30 +44,51 @@ export const commands: readonly Command[] = [
       'Text shows one problem a line, `path:line:column severity message [code]`, lines and columns counted from one; below it, indented, the other place where two places disagree; at the end a line that counts. JSON counts lines and columns (UTF-16 units) from zero; `fixable` says that `--fix` would mend the problem. SARIF is version 2.1.0. `github` writes the workflow commands that GitHub shows beside the changed lines.',
       '`--fix` writes a file back in the encoding and with the line ends it has, in one step: there is never half a file. Where a fix needs a character that the encoding does not have, nothing is written and the status is 2. What the fixes leave is reported.',
     ],
+    examples: [
+      ['imc check', 'every document in this folder and below it'],
+      ['imc check --strict --format github', 'the same for a workflow, warnings included'],
+      ['imc check --fix head-office.imc', 'one document, mended where that is safe'],
+      ['imc check --rule open-relay=off --exchange 5.0 .', 'without one rule, and for an older version'],
+    ],
     load: async () => (await import('./check.js')).check,
   },
   {
     name: 'format', usage: '[PATH…]', summary: 'Writes documents in the usual form',
     options: [{ name: 'check', summary: 'Changes nothing; lists the files that are not in the usual form and ends with status 1 if there are any' }],
     notes: ['PATHs are those of `imc check`. With `-`, standard input is formatted onto standard output. Only blanks are moved: no line, value or comment is lost.'],
+    examples: [
+      ['imc format --check', 'which documents are not in the usual form'],
+      ['imc format - < draft.imc', 'a formatted copy on standard output'],
+    ],
     load: async () => (await import('./format.js')).format,
   },
   {
     name: 'plan', usage: 'FILE', summary: 'Shows which host is asked for waiting mail, when, with which verb, for which domains, and as whom',
     options: [TEXT_OR_JSON],
     notes: ['Nothing is connected to. Every part of the plan names the line or the article that it rests on. A document that asks nobody has a plan too, which says why: the status is 0.'],
+    examples: [
+      ['imc plan head-office.imc', 'the plan, with the reason for every part of it'],
+    ],
     load: async () => (await import('./plan.js')).plan,
   },
   {
     name: 'route', usage: 'FILE ADDRESS…', summary: 'Shows where mail to each address goes, and by which row',
     options: [TEXT_OR_JSON],
     notes: ['Nothing is connected to. JSON counts lines from zero.'],
+    examples: [
+      ['imc route head-office.imc user@example.com user@sales.example.com', 'where mail for these two goes'],
+    ],
     load: async () => (await import('./route.js')).route,
   },
   {
     name: 'explain', usage: 'NAME', summary: 'Explains a section, property, registry value, rule, event or reply code',
     options: [],
     notes: ['NAME is written as in a document: `AlwaysUseTURN`, `Routing.RoutingTable`, `Dial-up Connections`; the code of a rule: `duplicate-route`; the number of an event or of an SMTP reply: `4056`, `458`. A name that is not known gives 2, with the names that are near.'],
+    examples: [
+      ['imc explain AlwaysUseTURN', 'a registry value'],
+      ['imc explain 458', 'a reply of the provider'],
+      ['imc explain duplicate-route', 'a rule of imc check'],
+    ],
     load: async () => (await import('./explain.js')).explain,
   },
   {
@@ -88,6 +111,7 @@ export const commands: readonly Command[] = [
     name: 'lsp', usage: '--stdio', summary: 'Runs the language server, for any editor',
     options: [{ name: 'stdio', summary: 'Speaks over standard input and output; required' }],
     notes: [],
+    examples: [],
     load: async () => (await import('./lsp.js')).lsp,
   },
 ];

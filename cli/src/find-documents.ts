@@ -7,8 +7,8 @@ import { reasonOf } from './read-document.js';
 /** A file to be looked at, or a path that leads to none. */
 export type Candidate =
   | { readonly kind: 'stdin' }
-  /** `path` is shown to people, `file` is opened. */
-  | { readonly kind: 'file'; readonly path: string; readonly file: string }
+  /** `path` is shown to people, `file` is opened. A file that was not `named` was found in a folder. */
+  | { readonly kind: 'file'; readonly path: string; readonly file: string; readonly named: boolean }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: string };
 
 /**
@@ -26,7 +26,7 @@ export async function* findDocuments(paths: readonly string[], cwd: string): Asy
     }
     const file = path.resolve(cwd, given);
     try {
-      const candidates = (await stat(file)).isDirectory() ? walk(file, given) : [{ kind: 'file' as const, path: given, file }];
+      const candidates = (await stat(file)).isDirectory() ? walk(file, given) : [{ kind: 'file' as const, path: given, file, named: true }];
       for await (const candidate of candidates) {
         if (candidate.kind === 'file') {
           if (seen.has(candidate.file)) continue;
@@ -60,7 +60,7 @@ async function* walk(folder: string, shown: string): AsyncGenerator<Candidate> {
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const candidate = { kind: 'file' as const, path: path.join(shown, entry.name), file: path.join(folder, entry.name) };
+    const candidate = { kind: 'file' as const, path: path.join(shown, entry.name), file: path.join(folder, entry.name), named: false };
     if (entry.isDirectory()) {
       if (!NEVER_ENTERED.has(entry.name)) yield* walk(candidate.file, candidate.path);
       continue;
@@ -73,7 +73,7 @@ async function* walk(folder: string, shown: string): AsyncGenerator<Candidate> {
       if (entry.isSymbolicLink() && !(await stat(candidate.file).catch(() => undefined))?.isFile()) continue;
       if (language || recognize(await headOf(candidate.file)) !== undefined) yield candidate;
     } catch (error) {
-      if (language) yield { ...candidate, kind: 'problem', problem: reasonOf(error) };
+      if (language) yield { kind: 'problem', path: candidate.path, problem: reasonOf(error) };
     }
   }
 }

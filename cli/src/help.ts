@@ -17,8 +17,8 @@ export function overview(): string {
 }
 
 /** The answer to `imc COMMAND --help`, for the commands whose options are declared here. */
-export function helpOf(command: Command & { readonly options: readonly Option[] }): string {
-  const { name, usage, summary, options, notes } = command;
+export function helpOf(command: Extract<Command, { readonly options: readonly Option[] }>): string {
+  const { name, usage, summary, options, notes, examples } = command;
   const rows = [...options, HELP].map(option => [optionText(option), option.summary + (option.many ? ' (may be repeated)' : '')] as const);
   const width = Math.max(...rows.map(([left]) => left.length));
   return [
@@ -29,6 +29,7 @@ export function helpOf(command: Command & { readonly options: readonly Option[] 
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
     '',
     ...notes.flatMap(note => [...wrap(note.replaceAll('`', ''), 100), '']),
+    ...examples.length > 0 ? ['Examples', ...examples.flatMap(([line, does]) => [`  ${line}`, `      ${does}`]), ''] : [],
   ].join('\n');
 }
 
@@ -46,6 +47,7 @@ export async function commandLinePage(askHelp: (command: string) => Promise<stri
         parts.push('| option | does |', '|---|---|', ...command.options.map(option => `| \`${optionText(option)}\` | ${option.summary} |`), '');
       }
       parts.push(...command.notes.map(note => `${note}\n`));
+      if (command.examples.length > 0) parts.push('| example | shows |', '|---|---|', ...command.examples.map(([line, does]) => `| \`${line}\` | ${does} |`), '');
     }
   }
   return `${HEAD}\n${parts.join('\n')}`;

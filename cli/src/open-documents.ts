@@ -25,13 +25,13 @@ export interface NotOpened {
   readonly problem: string;
 }
 
-/** Reads the documents that paths stand for, one at a time. */
+/** Reads the documents that paths stand for, one at a time. `language` is that of standard input and of the files that are named. */
 export async function* openDocuments(paths: readonly string[], io: Io, language?: FormatId): AsyncGenerator<Opened | NotOpened> {
   for await (const candidate of findDocuments(paths, io.cwd)) {
     if (io.signal.aborted) return;
     const opened = candidate.kind === 'problem' ? candidate
       : candidate.kind === 'stdin' ? await openStdin(io, language)
-      : await openFile(candidate.path, candidate.file, language);
+      : await openFile(candidate.path, candidate.file, candidate.named ? language : undefined);
     if (io.signal.aborted) return;
     yield opened;
   }

@@ -19,6 +19,7 @@ export async function writeDocument(file: string, was: ReadFile, text: string): 
     const target = await realpath(file);
     await access(target, constants.W_OK);
     const stats = await stat(target);
+    if (!stats.isFile()) return { problem: 'it is not a file and cannot be changed in place' };
     if (!sameVersion(was, stats)) return { problem: 'nothing was written: somebody else changed it in the meantime' };
     await replace(target, stats, bytes);
     return undefined;

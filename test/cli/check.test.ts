@@ -86,6 +86,8 @@ test('standard input is a document of the language that is named, imc if none is
   expect((await imc(['check', '-', ...only('syntax')], { stdin: DOCUMENT })).stdout).toMatch(/^<stdin>:8:1 error /);
   expect((await imc(['check', '-', '--format', 'json', ...only('syntax')], { stdin: Buffer.from(`\ufeff${DOCUMENT}`, 'utf16le') })).stdout).toContain('"path": "-"');
   expect(await imc(['check', '-', '--language', 'reg'], { stdin: 'REGEDIT4' })).toMatchObject({ status: 2, stderr: expect.stringContaining('Standard input: registry exports') });
+  const cwd = folderOf({ 'a.imc': DOCUMENT });
+  expect(await imc(['check', '.', '--language', 'reg', ...only('syntax')], { cwd }), 'in folders the name says it').toMatchObject({ status: 1, stderr: '' });
   expect(await imc(['check', '-'], { stdin: Buffer.alloc(4) })).toMatchObject({ status: 2, stderr: expect.stringContaining('Standard input: it is not a document') });
 });
 
@@ -113,7 +115,7 @@ test('folders are searched for documents and saves, in one order, each file once
 
 test('a folder without documents is no problem, and is said', async () => {
   const cwd = folderOf({ 'readme.md': '# nothing' });
-  expect(await imc(['check'], { cwd })).toMatchObject({ status: 0, stdout: 'No problems in no file\n', stderr: expect.stringContaining('No documents were found') });
+  expect(await imc(['check'], { cwd })).toMatchObject({ status: 0, stdout: 'Nothing was checked\n', stderr: expect.stringContaining('No documents were found') });
 });
 
 test('the version that a document is held against is that of its header, else that of --exchange', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -88,6 +89,14 @@ test('a file that somebody else changed since it was read is left to them', asyn
   writeFileSync(file, `${DOCUMENT}; mine\n`);
   expect(await writeDocument(file, was, FIXED)).toEqual({ problem: 'nothing was written: somebody else changed it in the meantime' });
   expect(inside(cwd, 'a.imc').toString()).toBe(`${DOCUMENT}; mine\n`);
+});
+
+test('only plain files are replaced', async () => {
+  const cwd = folderOf({ 'a.imc': DOCUMENT });
+  const was = await readDocument(path.join(cwd, 'a.imc')) as ReadFile;
+  execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
+  expect(await writeDocument(path.join(cwd, 'pipe'), was, FIXED)).toEqual({ problem: 'it is not a file and cannot be changed in place' });
+  expect(lstatSync(path.join(cwd, 'pipe')).isFIFO()).toBe(true);
 });
 
 test('whoever holds the old file open goes on reading the old text: it is replaced, not overwritten', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseArguments } from '../../cli/src/arguments.js';
 import { commands } from '../../cli/src/commands.js';
 import { DOCUMENT, folderOf, imc } from './imc.js';
 import { version } from '../../package.json';
@@ -54,6 +55,17 @@ test('every command answers --help on standard output, with its options', async 
       expect({ status, stderr }, words.join(' ')).toEqual({ status: 0, stderr: '' });
       for (const { name } of command.options ?? []) expect(stdout, words.join(' ')).toContain(`--${name}`);
       expect(stdout).toContain(`imc ${command.name}`);
+    }
+  }
+});
+
+test('every example is one that the command understands', () => {
+  for (const command of commands) {
+    if (!command.options) continue;
+    for (const [line] of command.examples) {
+      const [program, name, ...words] = line.replace(/ < .*$/, '').split(' ');
+      expect([program, name], line).toEqual(['imc', command.name]);
+      expect(parseArguments(command.options, words), line).not.toHaveProperty('problem');
     }
   }
 });

@@ -26,12 +26,13 @@ function place(path: string, { line, character }: Position): string {
 }
 
 function countLine({ files, changed, errors, warnings, information, hints }: Totals): string {
+  if (files === 0) return 'Nothing was checked';
   const counts = [
     count(errors, 'error', 'errors'), count(warnings, 'warning', 'warnings'), count(information, 'information', 'information'), count(hints, 'hint', 'hints'),
   ].filter(text => text !== '');
   const what = counts.length > 0 ? counts.join(', ') : 'No problems';
   const fixed = changed > 0 ? `; ${count(changed, 'file', 'files')} changed` : '';
-  return `${what} in ${count(files, 'file', 'files') || 'no file'}${fixed}`;
+  return `${what} in ${count(files, 'file', 'files')}${fixed}`;
 }
 
 function count(number: number, one: string, many: string): string {
