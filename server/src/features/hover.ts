@@ -63,7 +63,7 @@ function entryHover(snapshot: Snapshot, fact: EntryFact, index: number): Describ
   const parts = [
     written.text === '' ? undefined : explainValue(field.type, written.text),
     entry.name === 'RoutingTable' && index < 2 ? exampleRoutes(snapshot, fact.fields[0]!) : undefined,
-    describeField(entry, field, index),
+    entry.type.fields.length === 1 ? describeSetting(entry) : describeField(entry, field, index),
   ];
   return { text: parts.filter(Boolean).join('\n\n---\n\n'), at: written.text === '' ? written.rawSpan : written.span };
 }
