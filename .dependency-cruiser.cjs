@@ -29,6 +29,7 @@ module.exports = {
     layer('client/src/dequeue/', ['client/src/smtp/', 'server/src/protocol']),
     layer('client/src/provider/', ['client/src/smtp/']),
     layer('client/src/(?:commands|views|language|extension)', ['client/src/', 'server/src/protocol']),
+    layer('cli/src/', ['server/src/', 'client/src/(?:smtp|dequeue|provider)/']),
     { name: 'a rule stands alone', severity: 'error', from: { path: '^server/src/rules/', pathNot: '/index\\.ts$' }, to: { path: '^server/src/rules/', pathNot: '^server/src/rules/(rule|page)\\.ts' } },
     {
       name: 'the core has no platform', severity: 'error',

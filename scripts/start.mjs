@@ -13,7 +13,7 @@ if (!await tour()) process.exit(1);
 
 const samples = path.join(root, 'samples');
 console.log('\n── The same in an editor');
-if (desktopCode()) await openDesktop();
+if (!process.argv.includes('--browser') && desktopCode()) await openDesktop();
 else await openInBrowser();
 
 function desktopCode() {

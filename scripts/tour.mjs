@@ -97,8 +97,10 @@ async function freePort() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  ensureInstalled();
-  const { buildAll } = await import('./build.mjs');
-  await buildAll();
+  if (!process.argv.includes('--built')) {
+    ensureInstalled();
+    const { buildAll } = await import('./build.mjs');
+    await buildAll();
+  }
   process.exitCode = await tour() ? 0 : 1;
 }

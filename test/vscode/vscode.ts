@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { placeOf, releases } from '../../scripts/vscode.mjs';
 import { Workbench } from './workbench.js';
 
@@ -39,7 +39,7 @@ export class VsCode {
     /** Everything of this run: settings, extensions, logs and the workspace. */
     private readonly home: string,
     private readonly child: ChildProcess,
-    private readonly browser: Browser,
+    private readonly closeBrowser: () => Promise<void>,
     readonly workbench: Workbench,
     /** What the page tried to reach beyond loopback; such requests are refused. */
     readonly outside: ReadonlySet<string>,
@@ -74,12 +74,8 @@ export class VsCode {
     child.once('exit', () => process.off('exit', kill));
     try {
       const origin = await address(child);
-      const { browser, context, outside } = await openBrowser();
-      const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
-      await page.goto(`${origin}/?folder=${encodeURIComponent(workspace)}`);
-      const code = new VsCode(home, child, browser, new Workbench(page), outside, workspace);
-      return code;
+      const { page, outside, close } = await look(`${origin}/?folder=${encodeURIComponent(workspace)}`);
+      return new VsCode(home, child, close, new Workbench(page), outside, workspace);
     } catch (error) {
       endGroup(child);
       throw error;
@@ -128,7 +124,7 @@ export class VsCode {
   }
 
   async stop(): Promise<void> {
-    await this.browser.close();
+    await this.closeBrowser();
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const ended = new Promise((resolve) => this.child.once('exit', resolve));
       this.child.kill(); // politely first, so that the extension's deactivate() runs
@@ -139,15 +135,25 @@ export class VsCode {
   }
 }
 
-async function openBrowser(): Promise<{ browser: Browser; context: BrowserContext; outside: ReadonlySet<string> }> {
+/** Opens a page in a browser that reaches nothing beyond loopback. */
+export async function look(url: string): Promise<{ page: Page; outside: ReadonlySet<string>; close(): Promise<void> }> {
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] });
-  const outside = new Set<string>();
-  await context.route((url) => !['127.0.0.1', 'localhost'].includes(url.hostname) && /^(http|ws)s?:/.test(String(url)), async (route) => {
-    outside.add(route.request().url());
-    await route.abort();
-  });
-  return { browser, context, outside };
+  const close = (): Promise<void> => browser.close();
+  try {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] });
+    const outside = new Set<string>();
+    await context.route((each) => !['127.0.0.1', 'localhost'].includes(each.hostname) && /^(http|ws)s?:/.test(String(each)), async (route) => {
+      outside.add(route.request().url());
+      await route.abort();
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(url);
+    return { page, outside, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function address(child: ChildProcess): Promise<string> {
