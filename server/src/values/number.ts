@@ -1,3 +1,4 @@
+import { meantOptions } from './choice.js';
 import type { Problem, TypeOf, ValueKind } from './value-type.js';
 import { either, findOption, whole } from './wording.js';
 
@@ -65,12 +66,18 @@ function describe(type: TypeOf<'number'>): string {
 }
 
 function noNumber(type: TypeOf<'number'>, text: string): Problem {
-  const meant = meantNumber(type, text);
+  const meant = meantNumber(type, text) ?? meantWord(type, text);
   return whole(text, {
     code: 'property-value', fault: 'form',
     message: text.trim() === '' ? `A number is missing here: ${describe(type)}` : `“${text.trim()}” is no number as it is due here: ${describe(type)}`,
     ...meant !== undefined && { replacement: { title: `Change to ${meant}`, text: String(meant) } },
   });
+}
+
+/** `No limit`: the dialog's own words, for `None`. No letter is taken for a number. */
+function meantWord(type: TypeOf<'number'>, text: string): string | undefined {
+  const meant = meantOptions((type.special ?? []).filter(({ value }) => parseNumber(value, 'hex') === undefined), text);
+  return meant.length === 1 ? meant[0]!.value : undefined;
 }
 
 const BYTES: Readonly<Record<string, number>> = { '': 0, bytes: 1, byte: 1, b: 1, k: 1024, kb: 1024, m: 1024 ** 2, mb: 1024 ** 2, g: 1024 ** 3, gb: 1024 ** 3 };

@@ -19,7 +19,7 @@ export const unusedDisable = commentRule({
         });
       }
       codes.forEach(({ code, known, silenced, span }, i) => {
-        if (!known || silenced > 0) return;
+        if (!known || silenced > 0 || ABOUT_COMMENTS.has(code)) return;
         report({
           at: span, tag: 'unnecessary',
           message: `${code} reports nothing ${remark.disables?.scope === 'next line' ? 'on the next line' : 'in this document'}, so there is nothing to switch off`,
@@ -29,6 +29,9 @@ export const unusedDisable = commentRule({
     }
   },
 });
+
+/** Rules that speak after this one, so that it cannot know what a comment silences of them. */
+const ABOUT_COMMENTS: ReadonlySet<string> = new Set(['unused-disable', 'unknown-code']);
 
 /** Takes one code out; with the last of them what made the comment a command, and the whole line where nobody's words are in it. */
 function without({ remark, codes }: DisableComment, index: number): Fix {
