@@ -42,8 +42,9 @@ export async function check(given: Arguments, io: Io): Promise<number> {
       unusable = true;
       continue;
     }
-    progress.show(opened.path);
-    const checked = await checkDocument(opened, options, io);
+    const tick = () => progress.show(opened.path);
+    tick();
+    const checked = await checkDocument(opened, { ...options, tick }, io);
     progress.clear();
     if (checked === 'cancelled') break;
     files += 1;
@@ -77,6 +78,8 @@ interface CheckOptions {
   readonly settings: RuleSettings;
   readonly version: ExchangeVersion | undefined;
   readonly fixes: boolean;
+  /** Called now and then while the rules run. */
+  tick(): void;
 }
 
 interface Checked {
@@ -86,10 +89,11 @@ interface Checked {
   readonly problem?: string;
 }
 
-async function checkDocument(opened: Opened, { settings, version, fixes }: CheckOptions, io: Io): Promise<Checked | 'cancelled'> {
+async function checkDocument(opened: Opened, options: CheckOptions, { signal }: Io): Promise<Checked | 'cancelled'> {
   const { source } = opened;
+  const { version, fixes } = options;
   const before = snapshotOfText(opened, source.text.text, version);
-  const foundBefore = await found(before, settings, io);
+  const foundBefore = await found(before, options, signal);
   if (foundBefore === 'cancelled') return foundBefore;
   const untouched = { file: checkedFile(opened, before, foundBefore), changed: false };
   if (!fixes || source.kind === 'stdin') return untouched;
@@ -100,7 +104,7 @@ async function checkDocument(opened: Opened, { settings, version, fixes }: Check
     const text = applyChanges(snapshot, changes);
     if (changes.length === 0 || text === snapshot.text()) break;
     snapshot = snapshotOfText(opened, text, version);
-    const next = await found(snapshot, settings, io);
+    const next = await found(snapshot, options, signal);
     if (next === 'cancelled') return next;
     findings = next;
   }
@@ -111,12 +115,13 @@ async function checkDocument(opened: Opened, { settings, version, fixes }: Check
 }
 
 /** Runs the rules in slices, so that Ctrl+C is heard while they run. */
-async function found(snapshot: Snapshot, settings: RuleSettings, { signal }: Io): Promise<readonly Found[] | 'cancelled'> {
+async function found(snapshot: Snapshot, { settings, tick }: CheckOptions, signal: AbortSignal): Promise<readonly Found[] | 'cancelled'> {
   const run = runRules(snapshot, rules, settings);
   for (let since = performance.now(); ;) {
     const step = run.next();
     if (step.done) return step.value;
     if (performance.now() - since < SLICE) continue;
+    tick();
     await setImmediate();
     if (signal.aborted) return 'cancelled';
     since = performance.now();
