@@ -31,10 +31,11 @@ interface How {
   readonly ordinary?: true;
   /** The reader of standard output goes away after the first piece. */
   readonly impatient?: true;
-  readonly interruptAfter?: number;
+  /** Ctrl+C as soon as the program has read what there is. */
+  readonly interrupt?: true;
 }
 
-function run(words: readonly string[], { cwd = folder, stdin = '', open, ordinary, impatient, interruptAfter }: How = {}) {
+function run(words: readonly string[], { cwd = folder, stdin = '', open, ordinary, impatient, interrupt }: How = {}) {
   const nobody = ordinary && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const child = spawn(process.execPath, [program, ...words], { cwd, ...nobody, stdio: 'pipe', env: { PATH: process.env.PATH } });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
@@ -43,9 +44,8 @@ function run(words: readonly string[], { cwd = folder, stdin = '', open, ordinar
     if (impatient) child.stdout.destroy();
   });
   child.stderr.on('data', (piece: Buffer) => err.push(piece));
-  child.stdin.write(stdin);
+  child.stdin.write(stdin, () => void (interrupt && child.kill('SIGINT')));
   if (!open) child.stdin.end();
-  if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter);
   return new Promise<{ status: number | null; stdout: string; stderr: string }>(resolve => child.on('close', status => resolve({
     status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString(),
   })));
@@ -119,7 +119,7 @@ test('a line of 200 MB is one problem', async () => {
 
 test('Ctrl+C ends a wait for standard input with 130', async () => {
   for (const words of [['check', '-'], ['plan', '-'], ['format', '-']]) {
-    expect(await run(words, { open: true, interruptAfter: 700 }), words.join(' ')).toMatchObject({ status: 130, stdout: '' });
+    expect(await run(words, { stdin: ';'.repeat(1024 * 1024), open: true, interrupt: true }), words.join(' ')).toMatchObject({ status: 130, stdout: '' });
   }
 });
 
