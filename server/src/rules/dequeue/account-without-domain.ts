@@ -12,7 +12,7 @@ export const accountWithoutDomain = factRule({
     const field = accountField(entry);
     if (!field) return;
     const { form, user, problems } = parseAccount(field.text);
-    if (form !== 'bare' || user === '' || problems.length > 0) return;
+    if (form !== 'bare' || problems.length > 0) return;
     report({
       at: field.at,
       message: `A Windows host knows ${user} by its domain only: write DOMAIN\\${user} (Q257979). Any other kind of host may take the name as it is`,

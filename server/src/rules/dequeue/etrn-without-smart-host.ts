@@ -1,6 +1,5 @@
 import { deliveryOf } from '../../model/delivery.js';
 import { flag, flagVerb } from '../../model/dequeue.js';
-import { holdsPages } from '../../model/pages.js';
 import { modelRule } from '../rule.js';
 
 export const etrnWithoutSmartHost = modelRule({
@@ -10,10 +9,9 @@ export const etrnWithoutSmartHost = modelRule({
   sources: [{ kb: 'Q175494' }, { kb: 'Q241157' }],
   on: 'model',
   check(model, report) {
-    if (flagVerb(model) !== 'ETRN' || !holdsPages(model)) return;
-    const delivery = deliveryOf(model);
-    const { method, fact, hosts } = delivery;
-    if (delivery.assumed || !fact || (method === 'Forward' && hosts.length > 0)) return;
+    if (flagVerb(model) !== 'ETRN') return;
+    const { method, assumed, fact, hosts } = deliveryOf(model);
+    if (assumed || !fact || (method === 'Forward' && hosts.length > 0)) return;
     report({
       at: flag(model, 'AlwaysUseETRN')!.fact.nameSpan,
       message: method === 'DNS'

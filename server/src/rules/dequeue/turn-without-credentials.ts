@@ -24,7 +24,7 @@ export const turnWithoutCredentials = modelRule({
     if (hosts.length > 0 && lacking.length === 0) return;
     const related: Note[] = lacking.flatMap(host => {
       const row = securityFor(model, host);
-      return row ? [{ at: row.entry.span, message: `This row serves ${host} and gives no login` }] : [];
+      return row ? [{ at: row.entry.span, message: `This row serves ${host} and ${logsIn(row) ? 'names no account' : 'gives no login'}` }] : [];
     });
     report({
       at: turn.fact.nameSpan,
