@@ -109,7 +109,16 @@ function tableOf(model: Model): Table {
   return table;
 }
 
+/** A row that an edit left alone is not read again. */
+const rowsRead = new WeakMap<EntryFact, RouteRow | 'no row'>();
+
 function rowOf(entry: EntryFact): RouteRow | undefined {
+  const known = rowsRead.get(entry) ?? readRow(entry) ?? 'no row';
+  rowsRead.set(entry, known);
+  return known === 'no row' ? undefined : known;
+}
+
+function readRow(entry: EntryFact): RouteRow | undefined {
   const [sentTo, routeTo, flag] = entry.fields;
   if (!sentTo || !routeTo || routeTo.text === '') return undefined;
   const exact = sentTo.text.startsWith('#') || sentTo.text.endsWith('#');

@@ -58,7 +58,8 @@ export const targetKind: ValueKind<'target'> = {
 };
 
 function meansInbound(lower: string): boolean {
-  if (lower.length > LONGEST_SLIP) return false;
+  // Most targets are hosts, and a table may have 100,000 of them.
+  if (lower.length > LONGEST_SLIP || !(lower.startsWith('<') || lower.includes('inbound'))) return false;
   const bracketed = /^<(.*)>$/.exec(lower);
   const inner = (bracketed ? bracketed[1]! : lower.replace(/^[<[({"']+|[>\])}"']+$/g, '')).trim();
   const words = inner.split(/[\s_-]+/).filter(word => !EXTRA_WORDS.has(word));
