@@ -141,7 +141,7 @@ const ASCII = /^\p{ASCII}*$/u;
 /** What most names look like, so that a long table is read quickly: nothing to say of them. */
 const PLAIN_NAME = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 /** Digits and dots only: meant as an address. */
-export const ADDRESS_ATTEMPT = /^[\d.]*\d[\d.]*$/;
+export const ADDRESS_ATTEMPT = /^\.*\d[\d.]*$/;
 
 /** The same problems of a text that starts later. */
 export function shifted(problems: readonly Problem[], by: number): readonly Problem[] {
