@@ -55,10 +55,13 @@ export function separatorOf({ section, list }: ImcContext): ';' | ',' | undefine
   return type.fields.length > 1 ? type.separator : undefined;
 }
 
+/** No list has more than eight fields; what a line of separators holds beyond this many stays together in the last one. */
+const MOST_FIELDS = 100;
+
 function fieldsOf(block: Block, row: number, text: string, start: number, end: number, separator: string | undefined): readonly FieldFact[] {
   const fields: FieldFact[] = [];
   for (let from = start; ;) {
-    const found = separator === undefined ? -1 : text.indexOf(separator, from);
+    const found = separator === undefined || fields.length === MOST_FIELDS - 1 ? -1 : text.indexOf(separator, from);
     const to = found === -1 || found >= end ? end : found;
     const first = skipBlanks(text, from, to);
     const last = skipBlanksBack(text, first, to);
