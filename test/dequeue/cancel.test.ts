@@ -69,6 +69,17 @@ test('cancelled in the middle of receiving, the provider is asked to keep the ma
   expect(heard.join('')).not.toMatch(/^5\d\d/m);
 });
 
+test('cancelled in the moment between two steps, the next is not begun', async () => {
+  const provider = await stage(() => undefined);
+  stages.push(provider);
+  const controller = new AbortController();
+  const { result } = await run(jobFor([requestTo(provider)], { listen: { host: '127.0.0.1', port: 0 }, timeouts: { connect: 60_000, greeting: 60_000, command: 60_000, quiet: 100 } }), {
+    signal: controller.signal,
+    onStep: (step) => (step.stage === 'listen' ? controller.abort() : undefined),
+  });
+  expect(result.outcome).toBe('cancelled');
+});
+
 test('cancelled before it begins, nothing connects', async () => {
   const provider = await stage(() => undefined);
   stages.push(provider);

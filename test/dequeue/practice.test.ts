@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { DequeueRequest } from '../../client/src/dequeue/job.js';
 import type { Provider, ProviderMechanism, ProviderOptions } from '../../client/src/provider/options.js';
@@ -135,6 +135,21 @@ test('where nobody calls back in time, that is said, and is not "no mail"', asyn
   const { session } = await run(jobFor([requestTo(provider)], { listen: { host: '127.0.0.1', port }, waitMs: 300 }));
   expect(session).toMatchObject({ outcome: 'no-callback', callback: { connections: 0 }, messages: [] });
   expect(session.callback?.waitedMs).toBeGreaterThanOrEqual(290);
+});
+
+test('a caller that says nothing does not keep the test waiting beyond its time, and is not taken for "no mail"', async () => {
+  const port = await freePort();
+  const provider = await practice({ tls: false, callBack: { host: '127.0.0.1', port: await freePort() } });
+  const job = jobFor([requestTo(provider)], { listen: { host: '127.0.0.1', port }, waitMs: 400, timeouts: { connect: 2000, greeting: 2000, command: 60_000, quiet: 100 } });
+  let heard = '';
+  const { result, session } = await run(job, {
+    onStep: ({ stage: where }) => {
+      if (where === 'listen') connect(port, '127.0.0.1').on('data', (data) => (heard += data.toString())).on('error', () => undefined);
+    },
+  });
+  expect(session).toMatchObject({ outcome: 'failed', callback: { connections: 1 }, error: { stage: 'receive', code: 'closed' } });
+  expect(result.durationMs).toBeLessThan(2500);
+  expect(heard).toMatch(/^220 [^\r\n]*\r\n421 /);
 });
 
 test('no mail is an answer: 251 to ETRN, 453 to TURN', async () => {

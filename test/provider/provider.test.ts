@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { makeCertificate } from '../../client/src/provider/certificate.js';
 import type { Provider, ProviderEvent, ProviderOptions } from '../../client/src/provider/options.js';
 import { startProvider } from '../../client/src/provider/provider.js';
-import { freePort } from '../harness/dequeue-bed.js';
+import { answering, freePort, stage } from '../harness/dequeue-bed.js';
 
 const running: Provider[] = [];
 const servers: SMTPServer[] = [];
@@ -77,6 +77,22 @@ test('a message leaves the queue on 2yz to the end of its data, and only then', 
   expect(taken[0]?.length).toBe(provider.ledger.messages[0]?.bytes);
   await talk(provider, ['ETRN example.com']);
   await expect.poll(() => provider.ledger.messages[1]?.offered).toBe(2);
+});
+
+test('a dot at the start of a line is doubled on the way', async () => {
+  let heard = '';
+  const sink = await stage((socket) => {
+    answering('220 c', { EHLO: '250 c', MAIL: '250 ok', RCPT: '250 ok', DATA: '354 go', '.\r\n': '', QUIT: '221 bye' })(socket);
+    socket.on('data', (data) => {
+      heard += data.toString('latin1');
+      if (heard.endsWith('\r\n.\r\n')) socket.write('250 taken\r\n');
+    });
+  });
+  const provider = await start({ messages: 1, callBack: { host: '127.0.0.1', port: sink.port } });
+  await talk(provider, ['ETRN example.com']);
+  await expect.poll(() => provider.ledger.messages[0]?.state).toBe('delivered');
+  expect(heard).toContain('\r\n..A line that begins with a dot.\r\n.\r\n');
+  await sink.stop();
 });
 
 test('whatever is said, the reply is one of those that providers give', async () => {

@@ -142,6 +142,19 @@ test('a reply too many stops the test: after it, no reply could be told to belon
   expect(state.seen.answers).toEqual([]);
 });
 
+test('plaintext behind the 220 to STARTTLS keeps the handshake from beginning at all', () => {
+  const before = run({ ...base, login: 'never' }, [bytes('220 p\r\n'), bytes('250-p\r\n250 STARTTLS\r\n')]);
+  const { effects } = step(base, before, bytes('220 go\r\n250 injected\r\n'));
+  expect(effects.map(({ kind }) => kind)).not.toContain('secure');
+});
+
+test('what was offered in the clear is forgotten when TLS starts, before anything new is known', () => {
+  const before = run({ ...base, login: 'never' }, [bytes('220 p\r\n'), bytes('250-p\r\n250-ETRN\r\n250 STARTTLS\r\n'), bytes('220 go\r\n')]);
+  expect(before.seen.capabilities).toEqual(['ETRN', 'STARTTLS']);
+  const { state } = step(base, before, { kind: 'secured', verified: true });
+  expect([state.extensions, state.seen.capabilities]).toEqual([null, []]);
+});
+
 test('a reply without end, and a line without end, are given up', () => {
   const errand: Errand = { ...base, login: 'never', tls: 'off' };
   for (const data of ['250-x\r\n'.repeat(600), 'x'.repeat(70_000), `250-${'x'.repeat(60_000)}\r\n`.repeat(20)]) {
