@@ -4,6 +4,7 @@ import { spanHolds, type Snapshot } from '../analysis/snapshot.js';
 import { findSetting, sections, settingsOf } from '../catalog/index.js';
 import type { SettingEntry } from '../catalog/entry.js';
 import type { EntryFact, Fact } from '../model/fact.js';
+import { hostText, shownText } from '../model/passwords.js';
 import { rules } from '../rules/index.js';
 import type { Position, Range } from '../text/position.js';
 import { suggestValues } from '../values/index.js';
@@ -122,12 +123,12 @@ function knownNames(snapshot: Snapshot, line: number): readonly string[] {
     if (names.size >= MOST_NAMES) break;
     if (fact.kind === 'setting' && fact.section) {
       const kind = findSetting(fact.section, fact.name)?.type.kind;
-      if (kind === 'domain' || kind === 'host') for (const part of fact.value.split(',')) add(part.trim(), fact.span);
+      if (kind === 'domain' || kind === 'host') for (const part of hostText(fact.value).split(',')) add(part.trim(), fact.span);
     } else if (fact.kind === 'entry' && fact.section && fact.list) {
       const type = findSetting(fact.section, fact.list)?.type;
-      fact.fields.forEach(({ text }, i) => {
+      fact.fields.forEach((field, i) => {
         const kind = type?.kind === 'list' ? type.fields[i]?.type.kind : undefined;
-        if (kind === 'domain' || kind === 'host' || kind === 'target') add(text, fact.span);
+        if (kind === 'domain' || kind === 'host' || kind === 'target') add(shownText(fact, field), fact.span);
       });
     }
   }

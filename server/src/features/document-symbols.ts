@@ -1,6 +1,7 @@
 import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
 import type { Snapshot } from '../analysis/snapshot.js';
 import type { Setting } from '../model/model.js';
+import { shownText } from '../model/passwords.js';
 
 /** Entries of one list in the outline; a longer list shows its first ones and how many more there are. */
 const MOST_ENTRIES = 2000;
@@ -24,7 +25,7 @@ function settingSymbol(snapshot: Snapshot, { fact, entries }: Setting): Document
   const selectionRange = snapshot.rangeOf(fact.span);
   const shown: DocumentSymbol[] = entries.slice(0, MOST_ENTRIES).map(entry => {
     const range = snapshot.rangeOf(entry.span);
-    const [name, ...rest] = entry.fields.map(({ text }) => text);
+    const [name, ...rest] = entry.fields.map(field => shownText(entry, field));
     return { name: name || '(empty)', detail: rest.join(' → '), kind: KIND.entry, range, selectionRange: range };
   });
   const hidden = entries.length - shown.length;
@@ -35,7 +36,7 @@ function settingSymbol(snapshot: Snapshot, { fact, entries }: Setting): Document
   }
   return {
     name: fact.name || '(no name)', kind: fact.opensList ? KIND.list : KIND.property, selectionRange,
-    detail: fact.opensList ? `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}` : fact.value,
+    detail: fact.opensList ? `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}` : shownText(fact, { text: fact.value, span: fact.valueSpan }),
     range: last ? join(selectionRange, snapshot.rangeOf(last.span)) : selectionRange,
     ...(shown.length > 0 && { children: shown }),
   };
