@@ -4,7 +4,7 @@ import path from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProvider } from '../../client/src/provider/provider.js';
-import { root, VsCode } from './vscode.js';
+import { picturesOfFailures, root, VsCode } from './vscode.js';
 import type { Workbench } from './workbench.js';
 
 const headOffice = readFileSync(path.join(root, 'samples', 'head-office.imc'), 'utf8');
@@ -24,6 +24,7 @@ beforeAll(async () => {
   bench = code.workbench;
   await bench.ready();
 });
+picturesOfFailures(() => code);
 afterAll(async () => { await code?.stop(); });
 
 test('while a practice provider runs, Test Dequeue offers it first, and its mail is offered and held', async () => {

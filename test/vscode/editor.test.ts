@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root, VsCode } from './vscode.js';
+import { picturesOfFailures, root, VsCode } from './vscode.js';
 import type { Workbench } from './workbench.js';
 
 const sample = (name: string): string => readFileSync(path.join(root, 'samples', name), 'utf8');
@@ -16,6 +16,7 @@ beforeAll(async () => {
   bench = code.workbench;
   await bench.ready();
 });
+picturesOfFailures(() => code);
 afterAll(async () => { await code?.stop(); });
 
 test('a document with mistakes shows them: under the text, in Problems, with their codes', async () => {

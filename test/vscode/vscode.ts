@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
+import { afterEach } from 'vitest';
 import { placeOf, releases } from '../../scripts/vscode.mjs';
 import { Workbench } from './workbench.js';
 
@@ -30,7 +31,7 @@ export interface Options {
 const QUIET = {
   'workbench.reduceMotion': 'on', 'workbench.startupEditor': 'none', 'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.disableAIFeatures': true, 'extensions.ignoreRecommendations': true,
-  'git.enabled': false, 'editor.hover.delay': 100, 'telemetry.telemetryLevel': 'off', 'extensions.autoCheckUpdates': false, 'files.autoSave': 'off',
+  'git.enabled': false, 'editor.hover.delay': 100, 'security.workspace.trust.startupPrompt': 'never', 'telemetry.telemetryLevel': 'off', 'extensions.autoCheckUpdates': false, 'files.autoSave': 'off',
 };
 
 /** A real VS Code on a free loopback port with our packed extension in it, and a browser that looks at it. */
@@ -133,6 +134,13 @@ export class VsCode {
     endGroup(this.child);
     await rm(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 300 });
   }
+}
+
+/** After a failed test, takes a picture of what was there instead. */
+export function picturesOfFailures(code: () => VsCode | undefined): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await code()?.shot(`failed-${task.name.replace(/\W+/g, '-').slice(0, 60)}`);
+  });
 }
 
 /** Opens a page in a browser that reaches nothing beyond loopback. */

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { VsCode } from './vscode.js';
+import { afterEach, expect, test } from 'vitest';
+import { picturesOfFailures, VsCode } from './vscode.js';
 
 const document = `[Header]
 Version=1
@@ -11,23 +11,23 @@ AlwaysUseETRN=1
 AlwaysUseTURN=1
 `;
 
+let code: VsCode | undefined;
+afterEach(async () => { await code?.stop(); });
+picturesOfFailures(() => code);
+
 test("in the browser's worker a document shows its problems and its plan, and Test Dequeue says why it cannot", async () => {
-  const code = await VsCode.start({ files: { 'a.imc': document }, web: true });
-  try {
-    const bench = code.workbench;
-    await bench.ready();
-    await bench.openFile('a.imc');
-    await bench.squiggle('warning').first().waitFor();
-    await bench.showProblems();
-    await bench.problem('etrn-and-turn').first().waitFor();
-    // No process of ours runs beside the server: what is shown was found in the browser.
-    expect(await code.processes('dist/server.js')).toEqual([]);
-    await bench.command('IMC: Show Dequeue Plan');
-    await bench.webview.getByRole('heading', { name: /Dequeue plan of a.imc/ }).waitFor();
-    await bench.command('IMC: Test Dequeue');
-    await bench.notification('A browser cannot speak SMTP').waitFor();
-    await code.shot('web');
-  } finally {
-    await code.stop();
-  }
+  code = await VsCode.start({ files: { 'a.imc': document }, web: true });
+  const bench = code.workbench;
+  await bench.ready();
+  await bench.openFile('a.imc');
+  await bench.squiggle('warning').first().waitFor();
+  await bench.showProblems();
+  await bench.problem('etrn-and-turn').first().waitFor();
+  // No process of ours runs beside the server: what is shown was found in the browser.
+  expect(await code.processes('dist/server.js')).toEqual([]);
+  await bench.command('IMC: Show Dequeue Plan');
+  await bench.webview.getByRole('heading', { name: /Dequeue plan of a.imc/ }).waitFor();
+  await bench.command('IMC: Test Dequeue');
+  await bench.notification('A browser cannot speak SMTP').waitFor();
+  await code.shot('web');
 });
