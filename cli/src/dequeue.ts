@@ -110,7 +110,7 @@ async function jobOf(values: Values, file: string | null, io: Io, planOf: (path:
     mode: modeOf(values.mode),
     listen: values.listen === undefined ? null : listenAt(values.listen),
     waitMs: 1000 * numberOf('--wait', values.wait, DEFAULT_JOB.waitMs / 1000, 0, 86_400),
-    limit: numberOf('--limit', values.limit, DEFAULT_JOB.limit, 1, 1_000_000),
+    limit: numberOf('--limit', values.limit, DEFAULT_JOB.limit, 1, 10_000),
     login: { ...DEFAULT_JOB.login, mechanism: mechanismOf(values.auth), plaintext: values['plaintext-auth'] ?? false },
   };
   if (values.ehlo !== undefined && helloNameObjection(values.ehlo)) throw new UsageError(`--ehlo: ${helloNameObjection(values.ehlo) ?? ''}`);

@@ -1,5 +1,5 @@
-import type * as net from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { connect, type Socket } from 'node:net';
+import { afterEach, expect, test, vi } from 'vitest';
 import { dequeue } from '../../client/src/dequeue/dequeue.js';
 import type { DequeueJob, DequeueRequest } from '../../client/src/dequeue/job.js';
 import { ACCOUNT, answering, freePort, jobFor, PASSWORD, requestTo, run, stage, type Stage } from '../harness/dequeue-bed.js';
@@ -16,7 +16,7 @@ const plaintext: Partial<DequeueJob> = { login: { mechanism: null, plaintext: tr
 const loggedIn = { EHLO: HELLO, 'AUTH ': '334 PDFAYj4=', 'UFJBQ': '235 ok' };
 
 /** Where a conversation stops because the provider says nothing more; the text by which we know that it is there. */
-const moments: readonly (readonly [moment: string, stage: string, play: (socket: net.Socket) => void, request: Partial<DequeueRequest>, until: string])[] = [
+const moments: readonly (readonly [moment: string, stage: string, play: (socket: Socket) => void, request: Partial<DequeueRequest>, until: string])[] = [
   ['waiting for the greeting', 'greeting', () => undefined, {}, 'waiting for the greeting'],
   ['waiting for the answer to EHLO', 'ehlo', answering('220 p', {}), {}, 'Asking the provider what it offers'],
   ['waiting for the TLS handshake', 'starttls', answering('220 p', { EHLO: '250-p\r\n250 STARTTLS', STARTTLS: '220 go' }), {}, 'Starting encryption'],
@@ -49,7 +49,7 @@ test.each(moments)('cancelled while %s, the test ends at once and the connection
   expect(result.outcome).toBe('cancelled');
   expect(session).toMatchObject({ outcome: 'cancelled', error: { stage: where, code: 'cancelled' } });
   expect(result.sessions).toHaveLength(1); // the second host is left alone
-  await Promise.all(provider.sockets.map((socket) => socket.destroyed || new Promise((resolve) => socket.once('close', resolve))));
+  await expect.poll(() => provider.sockets.every(({ destroyed }) => destroyed)).toBe(true);
 });
 
 test('cancelled in the middle of receiving, the provider is asked to keep the mail', async () => {
@@ -67,6 +67,27 @@ test('cancelled in the middle of receiving, the provider is asked to keep the ma
   expect(session).toMatchObject({ outcome: 'cancelled', messages: [{ forwardPaths: ['a@example.com'], disposition: 'held' }] });
   await expect.poll(() => heard.join('')).toContain('\r\n421 4.3.2 The test was cancelled');
   expect(heard.join('')).not.toMatch(/^5\d\d/m);
+});
+
+test('dozens of callers and hosts do not pile up listeners on the signal', async () => {
+  const port = await freePort();
+  const provider = await stage((socket) => {
+    answering('220 p', { EHLO: HELLO, ETRN: '250 ok', QUIT: '221 bye' })(socket);
+    socket.on('data', (data) => {
+      if (data.toString('latin1').startsWith('ETRN')) for (let caller = 0; caller < 5; caller += 1) connect(port, '127.0.0.1').on('error', () => undefined);
+    });
+  });
+  stages.push(provider);
+  const controller = new AbortController();
+  const added = vi.spyOn(controller.signal, 'addEventListener');
+  const removed = vi.spyOn(controller.signal, 'removeEventListener');
+  let most = 0;
+  const request = requestTo(provider, { tls: 'off', account: ACCOUNT, method: 'None' });
+  await run(jobFor([request, request, request], { listen: { host: '127.0.0.1', port }, waitMs: 200 }), {
+    signal: controller.signal, onStep: () => (most = Math.max(most, added.mock.calls.length - removed.mock.calls.length)),
+  });
+  expect(most).toBeLessThan(5);
+  expect(added.mock.calls.length - removed.mock.calls.length).toBe(0);
 });
 
 test('cancelled in the moment between two steps, the next is not begun', async () => {

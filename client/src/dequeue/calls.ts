@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Errand, State } from '../smtp/machine.js';
-import { type Conversation, converse, underSignal } from './conversation.js';
+import { type Conversation, converse } from './conversation.js';
 import { Listener } from './listener.js';
 import type { Record } from './record.js';
 import type { CallbackResult } from './result.js';
@@ -65,13 +65,19 @@ export async function openCalls(errand: Errand, options: CallsOptions): Promise<
     );
     caller.conversation = conversation;
     pulse.beat();
-    void underSignal(signal, conversation).then(() => {
+    void conversation.done.then(() => {
       caller.conversation = null;
       pulse.beat();
     });
   };
+  // One for all: a signal does not like to be listened to by dozens.
+  const cancel = (): void => callers.forEach(({ conversation }) => conversation?.stop('cancelled'));
+  signal.addEventListener('abort', cancel, { once: true });
   const listener = await Listener.open(options.listen.host, options.listen.port, called);
-  if (!(listener instanceof Listener)) return listener;
+  if (!(listener instanceof Listener)) {
+    signal.removeEventListener('abort', cancel);
+    return listener;
+  }
   const listened = listener.place;
   record.write({ kind: 'event', text: `Listening for the call back on ${listened}` });
   options.tell('listen', `Listening for the call back on ${listened}`);
@@ -95,6 +101,7 @@ export async function openCalls(errand: Errand, options: CallsOptions): Promise<
         if (callers.length === before) break;
       }
       listener.close();
+      signal.removeEventListener('abort', cancel);
       const left = callers.flatMap(({ conversation }) => conversation ?? []);
       for (const conversation of left) conversation.stop(signal.aborted ? 'cancelled' : 'expired');
       await Promise.all(left.map(({ done }) => done));

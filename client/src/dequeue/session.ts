@@ -95,17 +95,21 @@ function keyring({ account, host }: DequeueRequest, ports: DequeuePorts): { fetc
   let asked: Promise<Credential | null> | undefined;
   return {
     fetch() {
-      asked ??= Promise.race([ports.password(account ?? '', host).catch(() => undefined), aborted(ports.signal)]).then((password) =>
-        password === undefined || account === null ? null : { account, password },
-      );
+      // A question that fails, however it fails, has no answer; what it failed with may hold what was typed.
+      asked ??= unlessAborted(ports.signal, Promise.resolve().then(() => ports.password(account ?? '', host)).catch(() => undefined)).then((password) => (password === undefined || account === null ? null : { account, password }));
       return asked;
     },
   };
 }
 
-function aborted(signal: AbortSignal): Promise<undefined> {
+function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    const stop = (): void => resolve(undefined);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    void promise.then((value) => {
+      signal.removeEventListener('abort', stop);
+      resolve(value);
+    });
   });
 }
