@@ -107,3 +107,23 @@ test('nodemailer calling back is heard on several connections at once, and has t
   expect(session).toMatchObject({ outcome: 'ok', callback: { connections: 2 } });
   expect([...session.messages].sort((a, b) => b.forwardPaths.length - a.forwardPaths.length)).toMatchObject(seen);
 });
+
+test('callers that come one after another, as those of Exim do, are all waited for', async () => {
+  const port = await freePort();
+  const provider = await stage((socket) => {
+    answering('220 p', { EHLO: '250-p\r\n250 ETRN', ETRN: '250 ok', QUIT: '221 bye' })(socket);
+    socket.on('data', (data) => {
+      if (data.toString('latin1').startsWith('ETRN')) void inTurn();
+    });
+  });
+  const inTurn = async (): Promise<void> => {
+    for (const envelope of [...envelopes, ...envelopes]) {
+      await deliver({ host: '127.0.0.1', port }, [envelope]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  stages.push(provider);
+  const job = jobFor([requestTo(provider, { tls: 'off' })], { listen: { host: '127.0.0.1', port } });
+  const { session } = await run({ ...job, waitMs: 10_000, timeouts: { ...job.timeouts, quiet: 1000 } });
+  expect(session).toMatchObject({ outcome: 'ok', callback: { connections: 4 }, messages: [...seen, ...seen] });
+});
