@@ -63,7 +63,8 @@ test('a quick fix puts it right, and the problem is gone', async () => {
   await bench.goTo(19, 22);
   await bench.until('.action-widget', () => bench.page.keyboard.press('Control+.'));
   await code.shot('quick-fix');
-  await bench.page.locator('.action-widget .monaco-list-row', { hasText: '<inbound>' }).first().click();
+  await bench.page.locator('.action-widget .monaco-list-row.focused', { hasText: 'Change to <inbound>' }).waitFor();
+  await bench.page.keyboard.press('Enter');
   await bench.line('+sales.example.com;<inbound>').waitFor();
   await bench.problem('inbound-spelling').waitFor({ state: 'detached' });
 });
