@@ -1,0 +1,270 @@
+import { createHash, type Hash } from 'node:crypto';
+import { join } from 'node:path';
+import { type Disk, DISK, type DiskFile } from './disk.js';
+import { HeadCatcher, type MailHead } from './mail-head.js';
+import { type SpoolFault, spoolFault } from './spool-faults.js';
+import { contentMark, finalName, isLeftover, markOf, newNames } from './spool-names.js';
+
+/** What MAIL and RCPT said. */
+export interface Envelope {
+  /** Empty: the null reverse-path. */
+  readonly reversePath: string;
+  readonly forwardPaths: readonly string[];
+}
+
+/** A message that is durable: only now may 250 be sent. */
+export interface Stored extends MailHead {
+  readonly kind: 'stored';
+  /** The `.eml`; beside it lies the `.json` with the envelope. */
+  readonly file: string;
+  /** Octets of the mail data, and the SHA-256 of exactly these, in hexadecimal. */
+  readonly bytes: number;
+  readonly sha256: string;
+  /** A message in this folder with the same mail data, and so the same Message-ID; null where there is none. The new one is kept all the same. */
+  readonly duplicateOf: string | null;
+}
+
+export interface NotStored {
+  readonly kind: 'not stored';
+  readonly fault: SpoolFault;
+}
+
+/** Lent by the computer; tests lend others. */
+export interface SpoolPorts {
+  readonly disk: Disk;
+  /** A new name at every call. */
+  readonly names: () => string;
+}
+
+/**
+ * A folder that keeps mail, in Maildir order: a message grows in `tmp`, is flushed, and gets its name in `new`, which is flushed too. The
+ * envelope goes first and the `.eml` last, so that a message is there when its `.eml` is. A crash at any moment leaves behind what was
+ * stored, at most one message more than was said to be, and in `tmp` files that the next run clears away.
+ */
+export class Spool {
+  readonly folder: string;
+  readonly #ports: SpoolPorts;
+  /** Marks of the contents in `new`, and the file that bears each. */
+  readonly #known: Map<string, string>;
+
+  private constructor(folder: string, ports: SpoolPorts, known: Map<string, string>) {
+    this.folder = folder;
+    this.#ports = ports;
+    this.#known = known;
+  }
+
+  /** Makes the folder ready and clears away what runs that ended early have left. Never rejects. */
+  static async open(folder: string, ports: SpoolPorts = { disk: DISK, names: newNames() }): Promise<Spool | NotStored> {
+    const { disk } = ports;
+    try {
+      const [growing, kept] = [join(folder, 'tmp'), join(folder, 'new')];
+      await disk.makeFolder(growing);
+      await disk.makeFolder(kept);
+      const names = await clear(disk, growing, kept);
+      const known = new Map(names.flatMap((name) => (name.endsWith('.eml') ? [[contentMark(name) ?? name, join(kept, name)] as const] : [])));
+      return new Spool(folder, ports, known);
+    } catch (error) {
+      return { kind: 'not stored', fault: spoolFault(error, folder) };
+    }
+  }
+
+  /** A message that begins to come in. Its file is made with the first octets, so nothing can go wrong yet. */
+  begin(): IncomingMessage {
+    return new IncomingMessage(this.folder, this.#ports, this.#known);
+  }
+}
+
+/** Octets that are gathered before they are written: a message may come in very small pieces. */
+const GATHERED = 64 * 1024;
+
+/** A message on its way to the disk: `append` until all is there, then either `store` or `discard`, once. None of them ever rejects. */
+export class IncomingMessage {
+  readonly #folder: string;
+  readonly #disk: Disk;
+  readonly #known: Map<string, string>;
+  readonly #name: string;
+  readonly #hash: Hash = createHash('sha256');
+  readonly #head = new HeadCatcher();
+  #bytes = 0;
+  #gathered = new Uint8Array(0);
+  #filled = 0;
+  #file: DiskFile | null = null;
+  /** There is a file in `tmp`. */
+  #growing = false;
+  #failed: SpoolFault | null = null;
+  /** One thing at a time, in the order asked for, whether or not the caller waits. */
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(folder: string, { disk, names }: SpoolPorts, known: Map<string, string>) {
+    this.#folder = folder;
+    this.#disk = disk;
+    this.#known = known;
+    this.#name = names();
+  }
+
+  /** Octets so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** What went wrong so far. The octets that come after it are let pass, and `store` will say it. */
+  get fault(): SpoolFault | null {
+    return this.#failed;
+  }
+
+  /**
+   * Takes octets of mail data. Resolves when more may come: whoever waits for that, and does not change `data` before, makes the sender as slow
+   * as the disk and keeps memory flat.
+   */
+  append(data: Uint8Array): Promise<void> {
+    return this.#next(async () => {
+      this.#bytes += data.length;
+      if (this.#failed) return;
+      this.#hash.update(data);
+      this.#head.see(data);
+      if (this.#filled + data.length > GATHERED) await this.#flush();
+      if (data.length >= GATHERED) return this.#write(data);
+      if (this.#gathered.length === 0) this.#gathered = new Uint8Array(GATHERED);
+      this.#gathered.set(data, this.#filled);
+      this.#filled += data.length;
+    });
+  }
+
+  /** Makes the message durable. When this says `stored`, the message survives a power cut; when not, nothing is left of it. */
+  async store(envelope: Envelope): Promise<Stored | NotStored> {
+    let stored: Stored | null = null;
+    await this.#next(async () => {
+      if (!this.#failed) stored = await this.#commit(envelope);
+    });
+    if (stored) return stored;
+    await this.discard();
+    return { kind: 'not stored', fault: this.#failed ?? spoolFault(undefined, this.#folder) };
+  }
+
+  /** Lets the message go, without a trace. Does nothing to one that was stored. */
+  async discard(): Promise<void> {
+    await this.#turn;
+    await this.#close().catch(() => undefined);
+    if (!this.#growing) return;
+    this.#growing = false;
+    await this.#disk.remove(this.#temporary('eml')).catch(() => undefined);
+  }
+
+  #next(work: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(work).catch((error: unknown) => {
+      this.#failed ??= spoolFault(error, this.#folder);
+    });
+    return this.#turn;
+  }
+
+  async #commit(envelope: Envelope): Promise<Stored> {
+    await this.#flush();
+    await (await this.#open()).sync();
+    // Some file systems tell only now that an octet could not be kept.
+    await this.#close();
+    const sha256 = this.#hash.digest('hex');
+    const name = finalName(this.#name, sha256);
+    const kept = (extension: string): string => join(this.#folder, 'new', `${name}.${extension}`);
+    const stored: Stored = {
+      kind: 'stored', file: kept('eml'), bytes: this.#bytes, sha256, ...this.#head.head(), duplicateOf: this.#known.get(markOf(sha256)) ?? null,
+    };
+    await this.#keepEnvelope(stored, envelope, kept('json'));
+    try {
+      await this.#disk.publish(this.#temporary('eml'), kept('eml'));
+    } catch (error) {
+      await this.#disk.remove(kept('json')).catch(() => undefined);
+      throw error;
+    }
+    this.#growing = false;
+    try {
+      await this.#disk.syncFolder(join(this.#folder, 'new'));
+    } catch (error) {
+      await this.#takeBack(kept('eml'), kept('json')).catch(() => undefined);
+      throw error;
+    }
+    if (!this.#known.has(markOf(sha256))) this.#known.set(markOf(sha256), stored.file);
+    return stored;
+  }
+
+  /** The provider will be told to keep the message, so it goes from here. The mail data first: none may lie here without its envelope. */
+  async #takeBack(mailData: string, envelope: string): Promise<void> {
+    await this.#disk.remove(mailData);
+    await this.#disk.syncFolder(join(this.#folder, 'new'));
+    await this.#disk.remove(envelope);
+  }
+
+  async #keepEnvelope({ bytes, sha256, subject, messageId, duplicateOf }: Stored, envelope: Envelope, place: string): Promise<void> {
+    const growing = this.#temporary('json');
+    const text = `${JSON.stringify({ version: 1, stored: new Date().toISOString(), ...envelope, bytes, sha256, subject, messageId, duplicateOf }, null, 2)}\n`;
+    try {
+      const file = await this.#disk.create(growing);
+      try {
+        await writeAll(file, new TextEncoder().encode(text));
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await this.#disk.publish(growing, place);
+    } catch (error) {
+      await this.#disk.remove(growing).catch(() => undefined);
+      throw error;
+    }
+    try {
+      await this.#disk.syncFolder(join(this.#folder, 'new'));
+    } catch (error) {
+      await this.#disk.remove(place).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #flush(): Promise<void> {
+    const filled = this.#filled;
+    this.#filled = 0;
+    if (filled > 0) await this.#write(this.#gathered.subarray(0, filled));
+  }
+
+  async #write(data: Uint8Array): Promise<void> {
+    await writeAll(await this.#open(), data);
+  }
+
+  async #open(): Promise<DiskFile> {
+    this.#file ??= await this.#disk.create(this.#temporary('eml'));
+    this.#growing = true;
+    return this.#file;
+  }
+
+  async #close(): Promise<void> {
+    const file = this.#file;
+    this.#file = null;
+    await file?.close();
+  }
+
+  #temporary(extension: string): string {
+    return join(this.#folder, 'tmp', `${this.#name}.${extension}`);
+  }
+}
+
+/** A disk may take less than it is given. Taking nothing, without an error, would go on for ever. */
+async function writeAll(file: DiskFile, data: Uint8Array): Promise<void> {
+  for (let done = 0; done < data.length; ) {
+    const taken = await file.write(data.subarray(done));
+    if (taken <= 0) throw Object.assign(new Error('The disk takes nothing'), { code: 'EIO' });
+    done += taken;
+  }
+}
+
+/** Clears leftovers away and returns the names that remain in `new`. */
+async function clear(disk: Disk, growing: string, kept: string): Promise<readonly string[]> {
+  for (const name of await disk.list(growing)) if (isLeftover(name)) await disk.remove(join(growing, name));
+  const orphansOf = (names: readonly string[]): readonly string[] => {
+    const there = new Set(names);
+    return names.filter((name) => name.endsWith('.json') && !there.has(name.replace(/json$/, 'eml')));
+  };
+  // An envelope that waits for its mail data belongs to a run that still goes on, or to none. Looked at again once its run is known to be over:
+  // the mail data may have come in between.
+  const left = new Set(orphansOf(await disk.list(kept)).filter((name) => isLeftover(name)));
+  const names = await disk.list(kept);
+  const orphans = new Set(orphansOf(names).filter((name) => left.has(name)));
+  for (const name of orphans) await disk.remove(join(kept, name));
+  return names.filter((name) => !orphans.has(name));
+}
