@@ -27,42 +27,47 @@ export interface DiskFile {
   close(): Promise<void>;
 }
 
+/** The disk of this computer, with its way of giving a file a second name. */
+export function diskLinkingBy(link: (from: string, to: string) => Promise<void>): Disk {
+  return {
+    async makeFolder(path) {
+      // The topmost folder that was made: it and those under it are names in folders that must be made durable.
+      const made = await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
+      if (made !== undefined) {
+        for (const folder of foldersDownTo(made, path)) await syncFolder(folder);
+        return;
+      }
+      // It may have been made a moment before a crash. A folder above it that may not be read has been there for long.
+      await syncFolder(dirname(resolve(path))).catch((error: unknown) => {
+        if (!MAY_NOT_READ.has(codeOf(error))) throw error;
+      });
+    },
+    async create(path) {
+      const handle = await open(path, 'wx', PRIVATE_FILE);
+      return {
+        write: async (data) => (await handle.write(data)).bytesWritten,
+        sync: () => handle.sync(),
+        close: () => handle.close(),
+      };
+    },
+    async publish(from, to) {
+      try {
+        await link(from, to);
+      } catch (error) {
+        if (!NO_LINKS.has(codeOf(error))) throw error;
+        return renameToFreeName(from, to);
+      }
+      // The name under which it was written is of no more use. Should it stay, the next run clears it away.
+      await rm(from, { force: true }).catch(() => undefined);
+    },
+    remove: (path) => rm(path, { force: true }),
+    list: (path) => readdir(path),
+    syncFolder,
+  };
+}
+
 /** The disk of this computer. */
-export const DISK: Disk = {
-  async makeFolder(path) {
-    // The topmost folder that was made: it and those under it are names in folders that must be made durable.
-    const made = await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
-    if (made !== undefined) {
-      for (const folder of foldersDownTo(made, path)) await syncFolder(folder);
-      return;
-    }
-    // It may have been made a moment before a crash. A folder above it that may not be read has been there for long.
-    await syncFolder(dirname(resolve(path))).catch((error: unknown) => {
-      if (!MAY_NOT_READ.has(codeOf(error))) throw error;
-    });
-  },
-  async create(path) {
-    const handle = await open(path, 'wx', PRIVATE_FILE);
-    return {
-      write: async (data) => (await handle.write(data)).bytesWritten,
-      sync: () => handle.sync(),
-      close: () => handle.close(),
-    };
-  },
-  async publish(from, to) {
-    try {
-      await link(from, to);
-    } catch (error) {
-      if (!NO_LINKS.has(codeOf(error))) throw error;
-      return renameToFreeName(from, to);
-    }
-    // The name under which it was written is of no more use. Should it stay, the next run clears it away.
-    await rm(from, { force: true }).catch(() => undefined);
-  },
-  remove: (path) => rm(path, { force: true }),
-  list: (path) => readdir(path),
-  syncFolder,
-};
+export const DISK: Disk = diskLinkingBy(link);
 
 /** The `code` of an error of the platform; empty where it has none. */
 export function codeOf(error: unknown): string {
