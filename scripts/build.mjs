@@ -11,15 +11,28 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { ...common, platform: 'browser', target: 'es2022' };
 
 /**
+ * The library that makes certificates is a file of its own beside the others, read when a practice provider starts. It is
+ * asked for with `require`, because a bundle must not depend on how a host of extensions treats `import()`.
+ */
+const certificatesApart = {
+  name: 'certificates apart',
+  setup({ initialOptions, onResolve }) {
+    initialOptions.supported = { ...initialOptions.supported, 'dynamic-import': false };
+    onResolve({ filter: /\/x509\.js$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './x509.js', external: true } : undefined);
+  },
+};
+
+/**
  * What is built, and for whom. No `conditions` are set on purpose: any value would make esbuild drop its own `module`
  * condition and take the larger UMD builds of the language server's packages.
  */
 const bundles = [
-  { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
+  { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'], plugins: [certificatesApart] },
   { ...browser, entryPoints: { 'extension.web': 'client/src/extension.web.ts' }, format: 'cjs', external: ['vscode'] },
   { ...node, entryPoints: { server: 'server/src/main.node.ts' } },
   { ...browser, entryPoints: { 'server.web': 'server/src/main.browser.ts' }, format: 'iife' },
-  { ...node, entryPoints: { imc: 'cli/src/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { imc: 'cli/src/main.ts' }, banner: { js: '#!/usr/bin/env node' }, plugins: [certificatesApart] },
+  { ...node, entryPoints: { x509: 'client/src/provider/x509.ts' } },
 ];
 
 /**

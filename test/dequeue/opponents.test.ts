@@ -13,7 +13,7 @@ afterEach(async () => {
   await Promise.all([...stages.splice(0).map((each) => each.stop()), ...servers.splice(0).map((server) => new Promise<void>((resolve) => server.close(resolve)))]);
 });
 
-const certificate = makeCertificate(['localhost']);
+const certificate = await makeCertificate(['localhost']);
 const trusting = { ca: certificate.certificate, pin: null, insecure: false };
 
 async function smtpServer(mechanisms: string[], logins: unknown[]): Promise<{ readonly host: string; readonly port: number }> {

@@ -11,10 +11,10 @@ afterEach(async () => {
   await Promise.all(stages.splice(0).map((each) => each.stop()));
 });
 
-const good = makeCertificate(['localhost', '127.0.0.1']);
-const expired = makeCertificate(['localhost'], new Date('2024-03-01T00:00:00Z'));
-const early = makeCertificate(['localhost'], new Date(Date.now() + 30 * 86_400_000));
-const elsewhere = makeCertificate(['mail.provider.example', 'smtp.provider.example']);
+const good = await makeCertificate(['localhost', '127.0.0.1']);
+const expired = await makeCertificate(['localhost'], new Date('2024-03-01T00:00:00Z'));
+const early = await makeCertificate(['localhost'], new Date(Date.now() + 30 * 86_400_000));
+const elsewhere = await makeCertificate(['mail.provider.example', 'smtp.provider.example']);
 const fingerprint = (certificate: Certificate): string => new X509Certificate(certificate.certificate).fingerprint256;
 
 /** Speaks STARTTLS with this certificate, then offers ETRN and takes it. */

@@ -27,7 +27,7 @@ test('the package holds exactly what a user needs, and nothing of the workshop',
   const expected = [
     '.vsixmanifest', 'LICENSE.txt', 'changelog.md', 'readme.md', 'package.json', 'package.nls.json', 'package.nls.de.json',
     'language-configuration.json', 'language-configuration.transcript.json', 'l10n/bundle.l10n.de.json',
-    'dist/extension.js', 'dist/extension.web.js', 'dist/server.js', 'dist/server.web.js', 'dist/third-party-notices.txt',
+    'dist/extension.js', 'dist/extension.web.js', 'dist/server.js', 'dist/server.web.js', 'dist/third-party-notices.txt', 'dist/x509.js',
     'syntaxes/imc.tmLanguage.json', 'syntaxes/imc-transcript.tmLanguage.json', 'icons/imc-dark.svg', 'icons/imc-light.svg', 'media/icon.png',
     ...rules,
   ];

@@ -24,7 +24,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const domains = [...new Set(options.domains.map((domain) => domain.toLowerCase()))];
   const now = new Date();
   const book = newBook(domains.flatMap((domain) => sampleMessages(domain, options.messages ?? 3, now)));
-  const certificate = options.tls ? makeCertificate([...new Set(['localhost', NAME, '127.0.0.1', '::1', ...(net.isIP(host) ? [host] : [])])], now) : null;
+  const certificate = options.tls ? await makeCertificate([...new Set(['localhost', NAME, '127.0.0.1', '::1', ...(net.isIP(host) ? [host] : [])])], now) : null;
   const tell = options.onEvent ?? (() => undefined);
   const peers = new Set<Peer>();
   const callBackPort = options.callBack?.port ?? CALL_BACK_PORT;
