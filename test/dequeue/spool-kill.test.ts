@@ -13,7 +13,7 @@ import { FaultyDisk } from '../harness/faulty-disk.js';
 /** How often a process is killed; `IMC_KILLS=1000` for a longer look. */
 const KILLS = Number(process.env['IMC_KILLS'] ?? 50);
 /** Processes at a time, each with a folder of its own. */
-const LANES = 2;
+const LANES = 4;
 
 /** A run that stores messages without end, and says of each that it is stored once it is. */
 const WRITER = `
@@ -44,15 +44,15 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Lets a writer run for a while, then kills it. Returns what it acknowledged: name and SHA-256. */
-async function killed(spool: string, afterMs: number): Promise<readonly (readonly [file: string, sha256: string])[]> {
+/** Lets a writer store some messages and go on for a moment, then kills it. Returns what it acknowledged: name and SHA-256. */
+async function killed(spool: string, messages: number, afterMs: number): Promise<readonly (readonly [file: string, sha256: string])[]> {
   const child = spawn(process.execPath, [program, spool], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let complaint = '';
   let timer: NodeJS.Timeout | undefined;
   child.stdout.on('data', (data: Buffer) => {
     said += data.toString();
-    timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs);
+    if (said.split('\n').length > messages + 1) timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs);
   });
   child.stderr.on('data', (data: Buffer) => (complaint += data.toString()));
   const signal = await new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)));
@@ -78,8 +78,9 @@ test(`of ${KILLS} runs killed at any moment none has lost a message it acknowled
   const lane = async (number: number): Promise<void> => {
     const spool = join(folder, `lane-${number}`);
     const before = new Set<string>();
+    // Where the runs are killed is left to chance: a fault found here has a place of its own in spool-crash.test.ts, where all places are tried.
     for (let kill = number; kill < KILLS; kill += LANES) {
-      const acknowledged = await killed(spool, Math.random() ** 2 * 120);
+      const acknowledged = await killed(spool, Math.floor(Math.random() * 3), Math.random() * 12);
       const files = wholeMessages(spool, before);
       for (const [file, sha256] of acknowledged) {
         expect(files).toContain(file);
@@ -97,7 +98,7 @@ test(`of ${KILLS} runs killed at any moment none has lost a message it acknowled
     expect(readdirSync(join(spool, 'new')).length).toBe(2 * before.size);
   };
   await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
-  expect(acknowledgedInAll, 'the runs were killed at work, not before it').toBeGreaterThan(KILLS / 4);
+  expect(acknowledgedInAll, 'the runs were killed at work, not before it').toBeGreaterThan(KILLS / 2);
 }, 20_000 + KILLS * 1000);
 
 /** A small disk of the system where it can be had (root on Linux), else one in memory of the same size. */

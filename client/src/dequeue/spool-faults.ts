@@ -20,7 +20,7 @@ export function spoolFault(error: unknown, folder: string): SpoolFault {
   const detail = code === '' ? '' : ` (${safeText(code)})`;
   return {
     code: 'disk',
-    message: `The message could not be written safely to ${place}${detail}. It was not taken; the provider still has it.`,
+    message: `Mail cannot be kept safely in ${place}${detail}. What could not be kept was not taken; the provider still has it.`,
     hint: 'Check the disk, or save to another folder.',
     answer: NOT_NOW,
   };
@@ -37,7 +37,7 @@ interface Known {
 }
 
 const full: Known = {
-  message: (folder) => `There is no room left for the message in ${folder}. It was not taken; the provider still has it.`,
+  message: (folder) => `There is no room left in ${folder}. What did not fit was not taken; the provider still has it.`,
   hint: 'Make room, or save to a folder on another disk, and start again.',
   answer: FULL,
 };
