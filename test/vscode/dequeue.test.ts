@@ -7,7 +7,7 @@ import { startProvider } from '../../client/src/provider/provider.js';
 import { picturesOfFailures, root, VsCode } from './vscode.js';
 import type { Workbench } from './workbench.js';
 
-const headOffice = readFileSync(path.join(root, 'samples', 'head-office.imc'), 'utf8');
+const [headOffice, branchOffice] = ['head-office.imc', 'branch-office.imc'].map((name) => readFileSync(path.join(root, 'samples', name), 'utf8')) as [string, string];
 /** A loopback address of its own, so that port 25 is free there whatever else runs on this machine. */
 const PROVIDER = '127.0.0.25';
 /** The same document with a provider that can be reached from here. */
@@ -20,7 +20,7 @@ let certificate: string;
 beforeAll(async () => {
   // The file that the settings name is filled when the provider has made its certificate.
   certificate = path.join('/tmp', `imc-provider-${process.pid}.pem`);
-  code = await VsCode.start({ files: { 'head-office.imc': headOffice, 'nearby.imc': nearby }, settings: { 'imc.dequeue.ca': '', 'imc.dequeue.timeout.greeting': 120 } });
+  code = await VsCode.start({ files: { 'head-office.imc': headOffice, 'branch-office.imc': branchOffice, 'nearby.imc': nearby }, settings: { 'imc.dequeue.ca': '', 'imc.dequeue.timeout.greeting': 120 } });
   bench = code.workbench;
   await bench.ready();
 });
@@ -59,6 +59,21 @@ test('the same provider asked a second time still has all its mail', async () =>
   await bench.notification('offered 9 messages').waitFor();
   await bench.command('IMC: Stop Practice Provider');
   await bench.notification('The practice provider has ended').waitFor();
+});
+
+test('a branch office that uses TURN logs in and has its mail offered on the same connection', async () => {
+  await bench.closeNotifications();
+  await bench.openFile('branch-office.imc');
+  await bench.command('IMC: Start Practice Provider');
+  await bench.notification(/The practice provider listens at/).waitFor();
+  await bench.command('IMC: Test Dequeue');
+  await bench.choice('TURN').filter({ hasText: 'The practice provider' }).click();
+  await bench.notification(/Mail would come: 127\.0\.0\.1 offered \d+ messages/).getByRole('button', { name: 'Show Transcript' }).click();
+  await bench.tab('Transcript of branch-office.imc').waitFor();
+  await bench.line(' ~> TURN').first().waitFor();
+  await code.shot('transcript-turn');
+  await bench.command('IMC: Stop Practice Provider');
+  await bench.closeNotifications();
 });
 
 test('hosts of a document are shown before anything connects; progress has steps; Cancel ends it at once', async () => {

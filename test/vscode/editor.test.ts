@@ -27,7 +27,7 @@ test('a document with mistakes shows them: under the text, in Problems, with the
   await bench.problem('backslash').waitFor();
   await bench.problem('account-slash').waitFor();
   await bench.problem('inbound-spelling').waitFor();
-  expect(await code.processes('dist/server.js')).toHaveLength(1);
+  expect(await code.pids('dist/server.js')).toHaveLength(1);
   await code.shot('problems');
 });
 
@@ -90,6 +90,24 @@ test('a file that IMCCOPY saved is an IMC document by its first line, whatever i
   await bench.openFile('routes.sav');
   await bench.statusItem('IMC').first().waitFor();
   await bench.squiggle('warning').first().waitFor();
+});
+
+test('a rule that is switched off in the settings falls silent at once, and speaks again', async () => {
+  await bench.openFile('mistakes.imc');
+  await bench.problem('account-slash').waitFor();
+  await code.set({ 'imc.rules': { 'account-slash': 'off' } });
+  await bench.problem('account-slash').waitFor({ state: 'detached' });
+  await code.set({ 'imc.rules': {} });
+  await bench.problem('account-slash').waitFor();
+});
+
+test('when the language server is killed, another takes its place and goes on', async () => {
+  const [before] = await code.pids('dist/server.js');
+  process.kill(before ?? 0, 'SIGKILL');
+  await expect.poll(async () => (await code.pids('dist/server.js')).filter((pid) => pid !== before), { timeout: 20_000 }).toHaveLength(1);
+  await bench.goTo(9, 20);
+  await bench.page.keyboard.type('.');
+  await bench.problem('trailing-dot').nth(1).waitFor();
 });
 
 test('the page asked for nothing beyond this computer', () => {

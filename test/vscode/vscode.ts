@@ -97,10 +97,10 @@ export class VsCode {
   }
 
   /** The processes of this run whose command line has a text in it. */
-  async processes(text: string): Promise<readonly string[]> {
+  async pids(text: string): Promise<readonly number[]> {
     const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
     const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
-    return lines.map((line) => line.replaceAll('\0', ' ')).filter((line) => line.includes(this.home) && line.includes(text));
+    return pids.filter((_pid, index) => lines[index]?.includes(this.home) && lines[index].includes(text)).map(Number);
   }
 
   /** Takes a picture into `.cache/shots`, for people to look at. */

@@ -24,7 +24,7 @@ test("in the browser's worker a document shows its problems and its plan, and Te
   await bench.showProblems();
   await bench.problem('etrn-and-turn').first().waitFor();
   // No process of ours runs beside the server: what is shown was found in the browser.
-  expect(await code.processes('dist/server.js')).toEqual([]);
+  expect(await code.pids('dist/server.js')).toEqual([]);
   await bench.command('IMC: Show Dequeue Plan');
   await bench.webview.getByRole('heading', { name: /Dequeue plan of a.imc/ }).waitFor();
   await bench.command('IMC: Test Dequeue');

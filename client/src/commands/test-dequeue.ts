@@ -153,7 +153,10 @@ async function jobFor(document: vscode.TextDocument, plan: PlanJson, mode: 'hold
 /** The same errand, asked of the practice provider: its port, certificate, account and call-back address instead of the plan's. */
 function practiceJob(job: DequeueJob, plan: PlanJson, { provider, account, callBack }: Practice): DequeueJob {
   const verb = plan.verb ?? 'ETRN';
-  const domains = verb === 'TURN' ? [] : plan.etrnDomains.length > 0 ? plan.etrnDomains : [...new Set(provider.ledger.messages.map(({ domain }) => domain))];
+  // It may have been started for another document: then it is asked for the mail that it has.
+  const held = [...new Set(provider.ledger.messages.map(({ domain }) => domain))];
+  const wanted = plan.etrnDomains.filter((domain) => held.includes(domain.toLowerCase()));
+  const domains = verb === 'TURN' ? [] : wanted.length > 0 ? wanted : held;
   const tls = provider.certificatePem === null ? 'off' : 'required';
   return {
     ...job,
