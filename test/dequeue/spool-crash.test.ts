@@ -108,7 +108,7 @@ test('a fault at whatever operation costs the message at hand and nothing else',
       expect(messages.toSorted(), where).toEqual(acknowledged.map(({ file }) => file).toSorted());
       expect(orphans, where).toEqual([]);
       // Should the power fail now, no message lies there without its envelope.
-      if (code === 'EIO') for (const [, after] of SURVIVALS) expect(found(after(disk)).messages, where).toEqual(expect.arrayContaining(messages));
+      if (code === 'EIO') for (const [, after] of SURVIVALS) expect(found(after(disk)).messages, where).toEqual(expect.arrayContaining([...messages]));
       // A name in tmp that could not be taken away does no harm: the message has its own by then.
       if (disk.failed === 'unlink') {
         expect(acknowledged, where).toHaveLength(MESSAGES.length);
