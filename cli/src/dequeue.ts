@@ -21,9 +21,9 @@ Asks the provider whether the waiting mail would come, and takes none of it. Wit
 
   --mode probe|hold       probe only looks at what the provider offers; hold (the default) sends the verb
                           and answers 450 to every message, so that it is seen and stays at the provider
-  --verb ETRN|TURN        instead of the plan's
-  --host HOST[:PORT]      instead of the plan's; also the name that the certificate must bear (port 25)
-  --domain D              to ask for with ETRN; repeatable
+  --verb ETRN|TURN|ATRN   instead of the plan's; ATRN is for providers that know it, the connector does not
+  --host HOST[:PORT]      instead of the plan's; also the name that the certificate must bear (port 25, for ATRN 366)
+  --domain D              to ask for with ETRN or ATRN; repeatable
   --account ACCOUNT       to log in with, DOMAIN\\user for a Windows provider
   --password-stdin        read the password from standard input; else IMC_PASSWORD, else a prompt
   --auth MECHANISM        PLAIN, LOGIN or CRAM-MD5
@@ -150,8 +150,7 @@ function overridesOf(values: Values): Overrides {
 
 function verbOf(text: string): AskedVerb {
   const verb = text.toUpperCase();
-  if (verb === 'ATRN') throw new UsageError('--verb ATRN cannot be used: this version cannot send ATRN yet.');
-  return oneOf('--verb', verb, ['ETRN', 'TURN']) as AskedVerb;
+  return oneOf('--verb', verb, ['ETRN', 'TURN', 'ATRN']) as AskedVerb;
 }
 
 function modeOf(text: string | undefined): Mode {
@@ -239,7 +238,7 @@ function announce(job: DequeueJob, io: Io): void {
 }
 
 function whatIsAsked({ host, port, verb, domains, account, tls }: DequeueRequest, { mode, listen }: DequeueJob): string {
-  const what = mode === 'probe' ? `will be looked at for ${verb}` : verb === 'ETRN' ? `will be asked for the mail of ${domains.join(', ')} with ETRN` : 'will be asked for the mail with TURN';
+  const what = mode === 'probe' ? `will be looked at for ${verb}` : verb === 'ETRN' ? `will be asked for the mail of ${domains.join(', ')} with ETRN` : `will be asked for the mail${domains.length > 0 ? ` of ${domains.join(', ')}` : ''} with ${verb}`;
   const who = account === null ? 'without a login' : `as ${safeText(account)}`;
   const back = verb === 'ETRN' && mode === 'hold' && listen ? `; the call back is awaited on ${place(listen.host, listen.port)}` : '';
   return `${place(host, port)} ${what}, ${who}, ${TLS_WORDS[tls]}${back}.`;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { hostAndPort } from '../../client/src/dequeue/requests.js';
 import type { ProviderEvent } from '../../client/src/provider/options.js';
 import { startProvider } from '../../client/src/provider/provider.js';
+import type { AskedVerb } from '../../client/src/smtp/machine.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
 import { type Io, Status } from './io.js';
 import { passwordFrom, UsageError } from './password.js';
@@ -15,12 +16,12 @@ first line and runs until it is stopped.
   --listen ADDR:PORT      where to listen, on loopback (127.0.0.1 and any free port)
   --domain D              hold mail for this domain; repeatable (example.com)
   --messages N            messages for each domain (3)
-  --account ACCOUNT       the account that may log in; TURN needs one
+  --account ACCOUNT       the account that may log in; TURN and ATRN need one
   --password-stdin        read its password from standard input; else IMC_PASSWORD, else a prompt
   --call-back ADDR:PORT   where ETRN delivers to (the caller's address, port 2525)
   --tls                   offer STARTTLS, and the login only inside it
   --ca-out FILE           write the certificate to this file, for imc dequeue --ca; implies --tls
-  --verb ETRN|TURN        offer only this verb; repeatable
+  --verb ETRN|TURN|ATRN   offer only this verb; repeatable
 `;
 
 const OPTIONS = {
@@ -94,10 +95,9 @@ function placeOf(option: string, text: string | undefined): { readonly host: str
   return { host: place.host, port: place.port ?? 0 };
 }
 
-function verbOf(text: string): 'ETRN' | 'TURN' {
+function verbOf(text: string): AskedVerb {
   const verb = text.toUpperCase();
-  if (verb === 'ATRN') throw new UsageError('--verb ATRN cannot be used: this version of the practice provider does not know ATRN yet.');
-  if (verb !== 'ETRN' && verb !== 'TURN') throw new UsageError(`--verb takes ETRN or TURN, not "${safeText(text)}".`);
+  if (verb !== 'ETRN' && verb !== 'TURN' && verb !== 'ATRN') throw new UsageError(`--verb takes ETRN, TURN or ATRN, not "${safeText(text)}".`);
   return verb;
 }
 

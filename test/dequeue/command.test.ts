@@ -115,6 +115,7 @@ test('the exit status tells the outcome', async () => {
     [['--verb', 'ETRN', '--domain', 'example.com', '--tls', 'required'], 1], // failed
     [['--verb', 'ETRN', '--domain', 'example.com', '--mode', 'probe'], 0], // ok
     [['--verb', 'TURN'], 1], // without a login
+    [['--verb', 'ATRN', '--domain', 'example.com'], 1], // without a login
   ] as const) expect((await dequeueWith([...here(), ...args])).status, args.join(' ')).toBe(expected);
   expect((await dequeueWith([...here(), '--verb', 'ETRN', '--domain', 'example.com'], { signal: AbortSignal.abort() })).status).toBe(130);
 });
@@ -159,7 +160,7 @@ test('a plan that asks nobody, and a document that cannot be read, are input err
 
 test.each([
   [['--no-such-option'], 'no-such-option'], [['--mode', 'peek'], 'cannot take messages in yet'], [['--mode', 'save'], 'cannot take messages in yet'], [['--mode', 'x'], 'probe or hold'],
-  [['--folder', 'x'], 'cannot save messages yet'], [['--verb', 'ATRN'], 'cannot send ATRN yet'], [['--auth', 'NTLM'], 'cannot log in with NTLM yet'], [['--ntlm-v1'], 'cannot log in with NTLM yet'],
+  [['--folder', 'x'], 'cannot save messages yet'], [['--auth', 'NTLM'], 'cannot log in with NTLM yet'], [['--ntlm-v1'], 'cannot log in with NTLM yet'],
   [['--auth', 'GSSAPI'], 'PLAIN, LOGIN or CRAM-MD5'], [['--tls', 'maybe'], 'required, offered, off or implicit'], [['--format', 'xml'], 'text or json'], [['--wait', '-1'], '--wait'],
   [['--wait', 'x'], 'whole number'], [['--limit', '0'], 'from 1'], [['--timeout', '1.5'], 'whole number'], [['--listen', '2525'], 'ADDR:PORT'], [['--listen', '127.0.0.1'], 'ADDR:PORT'],
   [['--host', 'a:b:c'], 'HOST:PORT'], [['--pin', 'abc'], '64 hexadecimal digits'], [['--pin', 'a'.repeat(64), '--insecure'], 'contradict'], [['--ca', 'no-such-file.pem'], 'cannot be read'],
@@ -230,7 +231,7 @@ test('the practice provider prints its address first, writes its certificate, se
 });
 
 test.each([
-  [['--listen', '0.0.0.0:0'], 'not a loopback address'], [['--fault', 'x'], 'no faults to show yet'], [['--verb', 'ATRN'], 'does not know ATRN yet'], [['--messages', 'x'], 'from 0 to'],
+  [['--listen', '0.0.0.0:0'], 'not a loopback address'], [['--fault', 'x'], 'no faults to show yet'], [['--verb', 'VRFY'], 'ETRN, TURN or ATRN'], [['--messages', 'x'], 'from 0 to'],
   [['--account', 'a'], 'needs a password'], [['--listen', '2525'], 'ADDR:PORT'], [['x'], 'x'], [['--ca-out', path.join('no', 'such', 'folder', 'ca.pem')], 'cannot be written'],
 ])('a practice provider with %j is a usage error', async (args, words) => {
   const { status, err } = await command((io) => providerCommand(args, io));

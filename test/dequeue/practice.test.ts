@@ -77,6 +77,26 @@ test.each(['PLAIN', 'LOGIN', 'CRAM-MD5'] as const)('TURN after a login with %s s
   expect(provider.ledger.logins).toEqual([{ mechanism, account: ACCOUNT, accepted: true }]);
 });
 
+test('ATRN for some domains, or for all of the account, shows their messages and takes none', async () => {
+  const provider = await practice({ domains: ['example.com', 'example.net'], messages: 2 });
+  const atrn = { ...turn, verb: 'ATRN' } as const;
+  const all = await run(jobFor([requestTo(provider, atrn)], { certificate: trusting(provider) }));
+  expect(all.session).toMatchObject({ outcome: 'ok', requests: [{ verb: 'ATRN', domain: null, code: 250, outcome: 'turned' }] });
+  expect(all.session.messages).toHaveLength(4);
+  const one = await run(jobFor([requestTo(provider, { ...atrn, domains: ['example.net'] })], { certificate: trusting(provider) }));
+  expect(one.session.messages.map(({ forwardPaths }) => forwardPaths)).toEqual([['user1@example.net'], ['user2@example.net']]);
+  const foreign = await run(jobFor([requestTo(provider, { ...atrn, domains: ['example.net', 'example.org'] })], { certificate: trusting(provider) }));
+  expect(foreign.session).toMatchObject({ outcome: 'refused', requests: [{ domain: 'example.net,example.org', code: 450 }], error: { hint: expect.stringContaining('RFC 2645') as string } });
+  const unnamed = await run(jobFor([requestTo(provider, { ...atrn, account: null, method: null })], { certificate: trusting(provider) }));
+  expect(unnamed.session).toMatchObject({ outcome: 'failed', error: { stage: 'auth', code: 'auth' } });
+  expect(provider.ledger.messages.every(({ state }) => state === 'queued')).toBe(true);
+});
+
+test('where nothing listens, ATRN is told to be on a port of its own', async () => {
+  const { session } = await run(jobFor([requestTo({ host: '127.0.0.1', port: await freePort() }, { ...turn, verb: 'ATRN' })]));
+  expect(session).toMatchObject({ outcome: 'failed', error: { stage: 'connect', code: 'refused', hint: expect.stringContaining('366') as string } });
+});
+
 test('without TLS the login goes only where the user allows it, and hides the password', async () => {
   const provider = await practice({ tls: false });
   const plain = { ...turn, tls: 'offered' } as const;

@@ -45,6 +45,14 @@ test('everything else can be changed one by one, in every request', () => {
   expect(requests(plan, { verb: 'TURN' }).map(({ verb, domains }) => [verb, domains])).toEqual([['TURN', []], ['TURN', []]]);
 });
 
+test('ATRN names the domains of the request, or none, and goes to its own port where nobody says another', () => {
+  expect(requests(plan, { verb: 'ATRN' }).map(({ port, domains }) => [port, domains])).toEqual([[366, ['example.com']], [366, ['example.com']]]);
+  expect(requests(turning, { verb: 'ATRN' }).map(({ port, domains }) => [port, domains])).toEqual([[366, []]]);
+  expect(requests(null, { verb: 'ATRN', host: { host: 'odmr.example', port: 25 }, domains: ['example.com', 'bücher.example'] })[0]).toMatchObject({ port: 25, domains: ['example.com', 'xn--bcher-kva.example'] });
+  expect(problem(null, { verb: 'ATRN', host: { host: 'odmr.example' }, domains: ['@example.com'] })).toContain('cannot be asked for');
+  expect(problem(null, { verb: 'ATRN', host: { host: 'odmr.example' }, domains: Array.from({ length: 40 }, (_, n) => `domain-${n}.example.com`) })).toContain('too long for one command');
+});
+
 test('whoever names an account wants it used, whatever the document says of logins', () => {
   expect(requests(plan, { account: 'a' }).map(({ account, method }) => [account, method])).toEqual([['a', 'SASL/AUTH+SSL'], ['a', 'SASL/AUTH']]);
   const [ntlm] = requests({ ...plan, requests: [{ ...planned, method: 'NTLM' }] }, { account: 'a' });
@@ -60,7 +68,7 @@ test('without a document, host, verb and domain say it all', () => {
     { host: 'mx.example', port: 25, tlsName: 'mx.example', verb: 'ETRN', domains: ['example.com'], account: null, method: null, tls: 'offered' },
   ]);
   expect(problem(null)).toContain('no host');
-  expect(problem(null, { host: { host: 'mx.example' } })).toContain('Choose ETRN or TURN');
+  expect(problem(null, { host: { host: 'mx.example' } })).toContain('Choose ETRN, TURN or ATRN');
   expect(problem(null, { host: { host: 'mx.example' }, verb: 'ETRN' })).toContain('Name one');
 });
 

@@ -175,7 +175,7 @@ function read(name: string, text: string): Dialogue {
 function planOf(text: string, name: string): Pick<Dialogue, 'errand' | 'us' | 'password'> {
   const [head = '', ...parts] = text.split(', ');
   const [verb, ...domains] = head.split(' ');
-  if (verb !== 'ETRN' && verb !== 'TURN') throw new Error(`${name}: the plan has no verb`);
+  if (verb !== 'ETRN' && verb !== 'TURN' && verb !== 'ATRN') throw new Error(`${name}: the plan has no verb`);
   let errand: Errand = {
     mode: 'hold', verb, domains, name: 'mail.example.com', tls: 'offered', login: 'never', account: null, mechanisms: null, plaintext: false,
     turnWithoutLogin: false, unadvertised: false, limit: 100, timeouts: { connect: 1, greeting: 1, command: 1 },

@@ -21,6 +21,7 @@ test('what an answer to the request means', () => {
     ['ETRN', 458, 'refused'], ['ETRN', 459, 'refused'], ['ETRN', 500, 'refused'], ['ETRN', 501, 'refused'],
     ['ETRN', 450, 'refused'], ['ETRN', 421, 'refused'], ['ETRN', 502, 'refused'], ['ETRN', 554, 'refused'], ['ETRN', 599, 'refused'],
     ['ETRN', 220, 'refused'], ['ETRN', 354, 'refused'],
+    ['ATRN', 250, 'turned'], ['ATRN', 453, 'nothing-waiting'], ['ATRN', 450, 'refused'], ['ATRN', 451, 'refused'], ['ATRN', 502, 'refused'], ['ATRN', 530, 'refused'],
     ['TURN', 250, 'turned'], ['TURN', 453, 'nothing-waiting'], ['TURN', 450, 'refused'], ['TURN', 502, 'refused'], ['TURN', 251, 'refused'],
   ] as const) expect(outcomeOf(verb, code), `${verb} ${code}`).toBe(outcome);
 });

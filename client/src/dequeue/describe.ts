@@ -62,7 +62,7 @@ function sentenceOf(session: SessionResult, mode: DequeueResult['mode']): string
       return `Mail would come: ${host} offered ${count(messages.length, 'message')}, and every one of them is still there.`;
     case 'nothing-waiting':
       if (callback && callback.connections > 0) return `${host} called back but brought no message: no mail is waiting.`;
-      if (verb === 'TURN' && session.requests.some(({ outcome }) => outcome === 'turned')) return `${host} turned the connection around and brought no message: no mail is waiting.`;
+      if (verb !== 'ETRN' && session.requests.some(({ outcome }) => outcome === 'turned')) return `${host} turned the connection around and brought no message: no mail is waiting.`;
       return `The way works, and ${host} has no mail waiting.`;
     case 'accepted':
       return `${host} took the request for ${domains}, but nobody listened here: whether mail comes was not tested.`;

@@ -8,7 +8,10 @@ export interface DequeueRequest {
   /** The name that the certificate must bear: the host as the user wrote it, never one the server says. */
   readonly tlsName: string;
   readonly verb: AskedVerb;
-  /** For ETRN, one command each. Empty for TURN, whose domains follow from the account (`Q183476`). */
+  /**
+   * For ETRN one command each, for ATRN all in one. Empty for TURN, whose domains follow from the account (`Q183476`), and for ATRN where all domains
+   * of the account are meant.
+   */
   readonly domains: readonly string[];
   /** `DOMAIN\user`, sent as it stands; null where no login is set up. */
   readonly account: string | null;

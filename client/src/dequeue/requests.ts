@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { PlanJson } from '../../../server/src/protocol.js';
-import { accountObjection, domainObjection, nodeObjection } from '../smtp/command.js';
+import { accountObjection, domainObjection, domainsObjection } from '../smtp/command.js';
 import type { AskedVerb, TlsMode } from '../smtp/machine.js';
 import { safeText } from '../smtp/safe-text.js';
 import type { DequeueRequest } from './job.js';
@@ -28,7 +28,7 @@ export type Requests =
 export function requestsOf(plan: PlanJson | null, overrides: Overrides = {}): Requests {
   const planned = plan?.requests ?? [];
   const first = planned[0];
-  const bases: readonly Base[] = overrides.host ? [baseOf(first, overrides.host)] : planned.map((request) => ({ ...request }));
+  const bases: readonly Base[] = overrides.host ? [baseOf(first, overrides.host)] : planned.map((request) => ({ ...request, port: request.port === SMTP_PORT ? null : request.port }));
   if (bases.length === 0) return problem(plan ? `There is no host to ask. ${plan.reason}`.trim() : 'There is no host to ask. Name one with its port, or a document.');
 
   const requests: DequeueRequest[] = [];
@@ -51,33 +51,27 @@ export function hostAndPort(text: string): { readonly host: string; readonly por
   return port === undefined ? { host } : { host, port };
 }
 
-type Base = Pick<DequeueRequest, 'host' | 'port' | 'tls' | 'account' | 'method' | 'domains'> & { readonly verb: AskedVerb | null };
+/** `port` is null where nobody has said one. */
+type Base = Pick<DequeueRequest, 'host' | 'tls' | 'account' | 'method' | 'domains'> & { readonly verb: AskedVerb | null; readonly port: number | null };
+
+/** `odmr` (RFC 2645 §4), and SMTP. */
+const ODMR_PORT = 366;
+const SMTP_PORT = 25;
 
 function baseOf(first: PlanJson['requests'][number] | undefined, { host, port }: { readonly host: string; readonly port?: number }): Base {
   const rest = first ?? { verb: null, domains: [], account: null, method: null, tls: 'offered' as const };
-  return { verb: rest.verb, domains: rest.domains, account: rest.account, method: rest.method, tls: rest.tls, host, port: port ?? 25 };
+  return { verb: rest.verb, domains: rest.domains, account: rest.account, method: rest.method, tls: rest.tls, host, port: port ?? null };
 }
 
 /** The request, or what is wrong with it. */
 function requestOf(base: Base, plan: PlanJson | null, overrides: Overrides): DequeueRequest | string {
   const verb = overrides.verb ?? base.verb;
-  if (!verb) return `It is not said what to ask for. ${plan ? `${plan.reason} ` : ''}Choose ETRN or TURN.`;
+  if (!verb) return `It is not said what to ask for. ${plan ? `${plan.reason} ` : ''}Choose ETRN, TURN or ATRN.`;
   const host = hostOf(base.host);
   if (host === null) return `"${safeText(base.host)}" is not a host name or an address.`;
 
-  const domains: string[] = [];
-  if (verb === 'ETRN') {
-    const planned = base.domains.length > 0 ? base.domains : (plan?.etrnDomains ?? []);
-    for (const domain of overrides.domains ?? planned) {
-      const ascii = asciiOf(domain);
-      const objection = nodeObjection(ascii);
-      if (objection) return `The domain "${safeText(domain)}" cannot be asked for. ${objection}`;
-      if (!domains.includes(ascii)) domains.push(ascii);
-    }
-    if (domains.length === 0) return 'ETRN names the domains whose mail is wanted, and none is known. Name one.';
-  } else if (overrides.domains && overrides.domains.length > 0) {
-    return 'TURN names no domains: the provider knows them by the account (Q183476). Leave the domains out, or choose ETRN.';
-  }
+  const domains = domainsOf(verb, base, plan, overrides);
+  if (typeof domains === 'string') return domains;
 
   const account = overrides.account ?? base.account;
   const objection = account === null ? null : accountObjection(account);
@@ -85,7 +79,24 @@ function requestOf(base: Base, plan: PlanJson | null, overrides: Overrides): Deq
   // Whoever names an account wants it used, whatever the document says of logins.
   const silent = base.method === 'None' || base.method === null;
   const method = overrides.account !== undefined && silent ? 'SASL/AUTH' : overrides.account !== undefined && base.method === 'SSL' ? 'SASL/AUTH+SSL' : base.method;
-  return { host, port: base.port, tlsName: host, verb, domains, account, method, tls: overrides.tls ?? base.tls };
+  return { host, port: base.port ?? (verb === 'ATRN' ? ODMR_PORT : SMTP_PORT), tlsName: host, verb, domains, account, method, tls: overrides.tls ?? base.tls };
+}
+
+/** The domains to name, or what is wrong with them. */
+function domainsOf(verb: AskedVerb, base: Base, plan: PlanJson | null, overrides: Overrides): readonly string[] | string {
+  if (verb === 'TURN') {
+    const named = overrides.domains && overrides.domains.length > 0;
+    return named ? 'TURN names no domains: the provider knows them by the account (Q183476). Leave the domains out, or choose ETRN.' : [];
+  }
+  const ruled = verb === 'ETRN' ? (plan?.etrnDomains ?? []) : [];
+  const wanted = overrides.domains ?? (base.domains.length > 0 ? base.domains : ruled);
+  for (const domain of wanted) {
+    const objection = domainsObjection(verb, [asciiOf(domain)]);
+    if (objection) return `The domain "${safeText(domain)}" cannot be asked for. ${objection}`;
+  }
+  const domains = [...new Set(wanted.map(asciiOf))];
+  if (verb === 'ETRN' && domains.length === 0) return 'ETRN names the domains whose mail is wanted, and none is known. Name one.';
+  return domainsObjection(verb, domains) ?? domains;
 }
 
 function hostOf(text: string): string | null {

@@ -43,7 +43,7 @@ export interface TlsResult {
   readonly authorized: boolean;
 }
 
-/** One ETRN or TURN and the answer to it. `domain` is null for TURN, which names none. */
+/** One ETRN, TURN or ATRN and the answer to it. `domain` is null where none was named; of ATRN it is the list, with commas. */
 export interface RequestResult {
   readonly verb: AskedVerb;
   readonly domain: string | null;

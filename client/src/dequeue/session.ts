@@ -1,6 +1,6 @@
-import { accountObjection, helloNameObjection, nodeObjection } from '../smtp/command.js';
+import { accountObjection, domainsObjection, helloNameObjection } from '../smtp/command.js';
 import { cancelled } from '../smtp/faults.js';
-import type { Errand, Stage } from '../smtp/machine.js';
+import type { Errand, Fault, Stage } from '../smtp/machine.js';
 import type { Credential } from '../smtp/sasl/mechanism.js';
 import { type Calls, openCalls } from './calls.js';
 import { converse, HASHES, underSignal } from './conversation.js';
@@ -14,7 +14,7 @@ import { Wire } from './wire.js';
 export async function runSession(job: DequeueJob, request: DequeueRequest, ports: DequeuePorts): Promise<SessionResult> {
   const began = performance.now();
   const record = newRecord(() => Math.round(performance.now() - began));
-  const end = (parts: Parts): SessionResult => resultOf(request, record, parts);
+  const end = (parts: Parts): SessionResult => resultOf(request, record, { ...parts, fault: parts.fault && hinted(request, parts.fault) });
 
   const objection = objectionTo(job, request);
   if (objection) return end({ fault: { stage: 'connect', code: 'protocol', message: objection, hint: 'Nothing was sent.' } });
@@ -64,7 +64,7 @@ function errandOf(job: DequeueJob, request: DequeueRequest): Errand {
     domains: request.domains,
     name: job.ehloName,
     tls: request.tls,
-    login: account === null ? 'never' : noLogin ? 'if-asked' : 'first',
+    login: account === null ? 'never' : noLogin && request.verb !== 'ATRN' ? 'if-asked' : 'first',
     account,
     mechanisms: method === 'NTLM' ? ['NTLM'] : job.login.mechanism === null ? null : [job.login.mechanism.toUpperCase()],
     plaintext: job.login.plaintext,
@@ -81,10 +81,16 @@ function mayLogIn({ mechanisms }: Errand): boolean {
   return mechanisms === null || mechanisms.some((name) => name !== 'NTLM');
 }
 
-function objectionTo(job: DequeueJob, { domains, account }: DequeueRequest): string | null {
+/** Where nothing listens for ATRN, the port is the likely reason. */
+function hinted({ verb }: DequeueRequest, fault: Fault): Fault {
+  if (verb !== 'ATRN' || fault.stage !== 'connect' || fault.code !== 'refused') return fault;
+  return { ...fault, hint: 'Check host and port: ATRN has the port 366 of its own, and some follow a misprint in the manual of Exim and use 386 (RFC 2645).' };
+}
+
+function objectionTo(job: DequeueJob, { verb, domains, account }: DequeueRequest): string | null {
   const name = job.ehloName === null ? null : helloNameObjection(job.ehloName);
   if (name) return `The EHLO name cannot be sent. ${name}`;
-  const node = domains.map(nodeObjection).find((objection) => objection !== null);
+  const node = domainsObjection(verb, domains);
   if (node) return `A domain cannot be asked for. ${node}`;
   const user = account === null ? null : accountObjection(account);
   return user ? `The account cannot be used. ${user}` : null;

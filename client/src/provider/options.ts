@@ -1,3 +1,4 @@
+import type { AskedVerb } from '../smtp/machine.js';
 import type { Ledger } from './ledger.js';
 
 /** How a practice provider behaves. Everything has a default but the domains. */
@@ -11,7 +12,7 @@ export interface ProviderOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly beyondLoopback?: boolean;
-  /** The one account that may log in. Without it no AUTH is offered and TURN is refused. */
+  /** The one account that may log in. Without it no AUTH is offered, and TURN and ATRN are refused. */
   readonly account?: string;
   readonly password?: string;
   /** Answer ETRN with 530 until the caller has logged in. */
@@ -20,8 +21,8 @@ export interface ProviderOptions {
   readonly tls?: boolean;
   /** SASL mechanisms to offer; all by default. */
   readonly mechanisms?: readonly ProviderMechanism[];
-  /** Verbs to offer; both by default. */
-  readonly verbs?: readonly ('ETRN' | 'TURN')[];
+  /** Verbs to offer; all three by default. */
+  readonly verbs?: readonly AskedVerb[];
   /** Where ETRN delivers to. By default the caller's address, port 2525. */
   readonly callBack?: { readonly host?: string; readonly port: number };
   readonly onEvent?: (event: ProviderEvent) => void;

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SecureContext } from 'node:tls';
 import { fromBase64 } from '../smtp/base64.js';
 import { type Heard, heard } from '../smtp/command.js';
+import type { AskedVerb } from '../smtp/machine.js';
 import { safeText } from '../smtp/safe-text.js';
 import { deliver } from './deliver.js';
 import type { Book } from './ledger.js';
@@ -12,7 +13,7 @@ import type { Peer } from './peer.js';
 export interface Service {
   readonly name: string;
   readonly domains: readonly string[];
-  readonly verbs: readonly ('ETRN' | 'TURN')[];
+  readonly verbs: readonly AskedVerb[];
   readonly mechanisms: readonly ProviderMechanism[];
   readonly account: string | null;
   readonly password: string;
@@ -63,6 +64,7 @@ async function obey(peer: Peer, service: Service, customer: Customer, { verb, ar
     case 'AUTH': return login(peer, service, customer, argument);
     case 'ETRN': if (service.verbs.includes('ETRN')) return etrn(peer, service, customer, argument); break;
     case 'TURN': if (service.verbs.includes('TURN')) return turn(peer, service, customer, argument); break;
+    case 'ATRN': if (service.verbs.includes('ATRN')) return atrn(peer, service, customer, argument); break;
   }
   customer.nonsense += 1;
   peer.say(customer.nonsense > PATIENCE ? '421 4.7.0 Too many unknown commands' : '502 5.5.1 Not known here');
@@ -139,6 +141,22 @@ async function turn(peer: Peer, service: Service, customer: Customer, argument: 
   else if (messages.length === 0) peer.say('453 4.2.0 You have no mail');
   else {
     service.tell({ kind: 'asked', text: 'TURN' });
+    peer.say('250 2.0.0 Turning the connection around');
+    await deliver(peer, service.name, messages, service.book, service.tell);
+    return false;
+  }
+  return true;
+}
+
+/** RFC 2645 §5.2: the domains named must all be served here; none named means all. */
+async function atrn(peer: Peer, service: Service, customer: Customer, argument: string): Promise<boolean> {
+  const named = argument === '' ? service.domains : argument.toLowerCase().split(',');
+  const messages = service.book.queued(null).filter(({ domain }) => named.includes(domain));
+  if (!customer.loggedIn) peer.say('530 5.7.0 Log in first');
+  else if (!named.every((domain) => service.domains.includes(domain))) peer.say(`450 4.7.1 Not all of these domains are served here: ${safeText(argument)}`);
+  else if (messages.length === 0) peer.say('453 4.2.0 You have no mail');
+  else {
+    service.tell({ kind: 'asked', text: argument === '' ? 'ATRN' : `ATRN for ${named.join(', ')}` });
     peer.say('250 2.0.0 Turning the connection around');
     await deliver(peer, service.name, messages, service.book, service.tell);
     return false;

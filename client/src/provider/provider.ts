@@ -14,7 +14,7 @@ const CUSTOMERS = 50;
 const CALL_BACK_PORT = 2525;
 
 /**
- * Starts a small SMTP provider to practise on: it holds sample messages and hands them over by ETRN or TURN. Rejects with a sentence for the user
+ * Starts a small SMTP provider to practise on: it holds sample messages and hands them over by ETRN, TURN or ATRN. Rejects with a sentence for the user
  * when it cannot listen, or when an option makes no sense.
  */
 export async function startProvider(options: ProviderOptions): Promise<Provider> {
@@ -32,7 +32,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const service: Service = {
     name: NAME,
     domains,
-    verbs: options.verbs ?? ['ETRN', 'TURN'],
+    verbs: options.verbs ?? ['ETRN', 'TURN', 'ATRN'],
     mechanisms: options.mechanisms ?? ['PLAIN', 'LOGIN', 'CRAM-MD5'],
     account: options.account ?? null,
     password: options.password ?? '',

@@ -3,6 +3,7 @@ import { breakOff, change, close, command, type Draft, enter, leave, note, quit,
 import { extensionsOf, offers } from './extensions.js';
 import * as faults from './faults.js';
 import { decode } from './line-reader.js';
+import type { Errand } from './machine.js';
 import { outcomeOf } from './meaning.js';
 import { type Reply, textOf } from './reply.js';
 import { chooseMechanism } from './sasl/choose.js';
@@ -66,9 +67,14 @@ function afterHello(draft: Draft, reply: Reply): void {
   }
   // Without the verb on offer there is nothing to log in for; a probe logs in all the same, for the login is part of the question.
   if (errand.mode !== 'probe' && !verbMayBeSent(draft)) return leave(draft, { ...faults.verbMissing(errand), stage: 'dequeue' });
-  if (errand.verb === 'TURN' && errand.login !== 'first' && !errand.turnWithoutLogin) return leave(draft, { ...faults.loginMissing(), stage: 'auth' });
+  if (!mayAskWithoutLogin(errand) && errand.login !== 'first') return leave(draft, { ...faults.loginMissing(errand.verb), stage: 'auth' });
   if (errand.login === 'first') return logIn(draft);
   ask(draft);
+}
+
+/** ETRN needs none; TURN only by the user's word; ATRN never goes without (RFC 2645 §5.2.1). */
+function mayAskWithoutLogin({ verb, turnWithoutLogin }: Errand): boolean {
+  return verb === 'ETRN' || (verb === 'TURN' && turnWithoutLogin);
 }
 
 function verbMayBeSent({ errand, state }: Draft): boolean {
@@ -148,23 +154,28 @@ function ask(draft: Draft): void {
   if (errand.mode === 'probe') {
     return offers(state.extensions, errand.verb) ? quit(draft) : leave(draft, { ...faults.verbMissing(errand), stage: 'dequeue' });
   }
-  const domain = errand.verb === 'ETRN' ? errand.domains[state.next] : '';
-  if (domain === undefined) return quit(draft);
+  if (errand.verb === 'ETRN' && errand.domains[state.next] === undefined) return quit(draft);
+  const named = namedIn(draft);
   if (!offers(state.extensions, errand.verb)) note(draft, `${errand.verb} is sent though the provider does not list it`);
-  tell(draft, 'dequeue', errand.verb === 'ETRN' ? `Asking for the mail of ${domain}` : 'Asking the provider to turn the connection around');
-  command(draft, 'asking', errand.verb === 'ETRN' ? `ETRN ${domain}` : 'TURN');
+  tell(draft, 'dequeue', errand.verb === 'ETRN' ? `Asking for the mail of ${named}` : 'Asking the provider to turn the connection around');
+  command(draft, 'asking', named === null ? errand.verb : `${errand.verb} ${named}`);
+}
+
+/** What the verb names: one domain, or a list without blanks (RFC 2645 §5.2.1), or nothing. */
+function namedIn({ errand, state }: Draft): string | null {
+  if (errand.verb === 'ETRN') return errand.domains[state.next] ?? null;
+  return errand.verb === 'ATRN' && errand.domains.length > 0 ? errand.domains.join(',') : null;
 }
 
 function judge(draft: Draft, reply: Reply): void {
   const { errand, state } = draft;
   if (reply.code === 530 && errand.login === 'if-asked' && !state.seen.auth) return logIn(draft);
   const outcome = outcomeOf(errand.verb, reply.code);
-  const domain = errand.verb === 'ETRN' ? (errand.domains[state.next] ?? null) : null;
-  see(draft, { answers: [...state.seen.answers, { verb: errand.verb, domain, reply, outcome }] });
+  see(draft, { answers: [...state.seen.answers, { verb: errand.verb, domain: namedIn(draft), reply, outcome }] });
   if (reply.code === 421) return close(draft);
   if (outcome === 'turned') return becomeServer(draft);
   // A server that does not know the verb may hang up when it is said again: Exim does after three.
-  if (errand.verb === 'TURN' || reply.code === 500 || (reply.code === 502 && !offers(state.extensions, errand.verb))) return quit(draft);
+  if (errand.verb !== 'ETRN' || reply.code === 500 || (reply.code === 502 && !offers(state.extensions, errand.verb))) return quit(draft);
   change(draft, { next: state.next + 1 });
   ask(draft);
 }

@@ -1,3 +1,4 @@
+import type { AskedVerb } from './machine.js';
 import { safeText } from './safe-text.js';
 
 /*
@@ -21,6 +22,12 @@ export function domainObjection(name: string): Objection {
 /** The argument of ETRN: a domain, or one with `@` (and everything below it) or `#` (a queue's name) before it (RFC 1985 §5.1). */
 export function nodeObjection(node: string): Objection {
   return domainObjection(/^[@#]/.test(node) ? node.slice(1) : node);
+}
+
+/** The domains of one request: nodes for ETRN; for ATRN domains, all of which must fit one command (RFC 5321 §4.5.3.1.4). */
+export function domainsObjection(verb: AskedVerb, domains: readonly string[]): Objection {
+  if (verb === 'ATRN' && domains.join(',').length > 500) return 'The list is too long for one command; ask for fewer domains.';
+  return domains.map(verb === 'ETRN' ? nodeObjection : domainObjection).find((objection) => objection !== null) ?? null;
 }
 
 /** The name to say in EHLO: a domain or an address literal (RFC 5321 §4.1.3). */

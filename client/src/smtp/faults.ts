@@ -1,5 +1,5 @@
 import { explainEnhanced } from './enhanced-status.js';
-import type { Errand, Fault, Phase, State } from './machine.js';
+import type { AskedVerb, Errand, Fault, Phase, State } from './machine.js';
 import type { Reply } from './reply.js';
 import { safeText } from './safe-text.js';
 
@@ -91,11 +91,11 @@ export function outOfPlace(reply: Reply): Words {
   return { code: 'protocol', message: `The reply ${reply.code} does not belong here.`, hint: SEE_TRANSCRIPT, reply };
 }
 
-export function loginMissing(): Words {
+export function loginMissing(verb: AskedVerb): Words {
   return {
     code: 'auth',
-    message: 'TURN is sent only after a login, and no login is set up for this host.',
-    hint: 'Set up an account with SASL/AUTH for the host on the Security page (Q257979).',
+    message: `${verb} is sent only after a login, and no login is set up for this host.`,
+    hint: verb === 'ATRN' ? 'Name the account that the provider gave you for ATRN (RFC 2645).' : 'Set up an account with SASL/AUTH for the host on the Security page (Q257979).',
   };
 }
 

@@ -14,7 +14,7 @@ export type Party = 'us' | 'them';
 export type Role = 'client' | 'server';
 
 /** The verbs that ask for waiting mail. */
-export type AskedVerb = 'ETRN' | 'TURN';
+export type AskedVerb = 'ETRN' | 'TURN' | 'ATRN';
 
 /** `probe` starts no queue run. `hold` answers 450 to every RCPT: the envelope is seen and the mail stays at the provider. */
 export type Mode = 'probe' | 'hold';
@@ -35,6 +35,7 @@ export type FaultCode =
 export interface Errand {
   readonly mode: Mode;
   readonly verb: AskedVerb;
+  /** For ETRN one command each, for ATRN all in one command, where none means all of the account's; empty for TURN. */
   readonly domains: readonly string[];
   /** For EHLO and for our greeting; null: the address literal that comes with the input `connected`. */
   readonly name: string | null;
@@ -103,6 +104,7 @@ export type Entry =
 /** One verb sent and what came back. */
 export interface Answer {
   readonly verb: AskedVerb;
+  /** As it was sent: for ATRN a list with commas; null where nothing was named. */
   readonly domain: string | null;
   readonly reply: Reply;
   readonly outcome: RequestOutcome;

@@ -18,11 +18,11 @@ export function outcomeOf(verb: AskedVerb, code: number): RequestOutcome {
   return meaningOf(verb, code).outcome;
 }
 
-/** One sentence for a person about the reply to a verb. `domain` is null for TURN. */
+/** One sentence for a person about the reply to a verb. `domain` is null where none was named. */
 export function sentenceFor(verb: AskedVerb, domain: string | null, reply: Reply): string {
   const count = verb === 'ETRN' && reply.code === 253 ? /\d+/.exec(reply.lines.join(' '))?.[0] : undefined;
   const { meaning } = count ? { meaning: `The provider starts to deliver ${count} waiting message${count === '1' ? '' : 's'} for DOMAIN.` } : meaningOf(verb, reply.code);
-  return meaning.replaceAll('DOMAIN', domain ?? 'this account');
+  return meaning.replaceAll('DOMAIN', domain?.replaceAll(',', ', ') ?? 'this account');
 }
 
 /** What may help when the provider said no; undefined where nothing is known. */
@@ -37,6 +37,7 @@ function meaningOf(verb: AskedVerb, code: number): Meaning {
 const STRANGE: Meaning = { outcome: 'refused', meaning: 'The provider gave an answer that does not belong to this command.' };
 
 const NOT_HERE: Remedy = { advice: 'Ask the provider which verb it supports for your connection: ETRN, or TURN with a login.', source: null };
+const NOT_ATRN: Remedy = { advice: 'Ask the provider for ATRN on its own port (366 as a rule), or use ETRN or TURN.', source: 'RFC 2645' };
 const LATER: Remedy = { advice: 'Try again later; if it stays so, ask the provider.', source: null };
 const NOT_SET_UP: Remedy = {
   advice: 'Have the provider hold the mail of this domain for remote triggered delivery, and compare the spelling of the domain.',
@@ -74,5 +75,21 @@ const MEANINGS: Readonly<Record<AskedVerb, Readonly<Record<number, Meaning>>>> =
     530: { outcome: 'refused', meaning: 'The provider wants a login before TURN.', remedy: { advice: 'Set up an account for this host on the Security page.', source: 'Q257979' } },
     4: { outcome: 'refused', meaning: 'The provider cannot turn the connection around now.', remedy: LATER },
     5: { outcome: 'refused', meaning: 'The provider refuses to turn the connection around.', remedy: { advice: 'Have the provider list your account for authenticated TURN.', source: 'Q183476' } },
+  },
+  ATRN: {
+    250: { outcome: 'turned', meaning: 'The provider turns the connection around and sends the waiting mail.' },
+    421: { outcome: 'refused', meaning: 'The provider closes the connection instead of turning it around.', remedy: LATER },
+    450: {
+      outcome: 'refused', meaning: 'The provider does not hand over the mail of DOMAIN: a domain is not one of this account, or it was asked too often.',
+      remedy: { advice: 'Ask for fewer domains, or wait and ask again; have the provider list the domains of your account.', source: 'RFC 2645' },
+    },
+    451: { outcome: 'refused', meaning: 'The provider cannot check the request now.', remedy: LATER },
+    453: { outcome: 'nothing-waiting', meaning: 'The provider has no mail waiting for DOMAIN.' },
+    500: { outcome: 'refused', meaning: 'The provider does not know ATRN.', remedy: NOT_ATRN },
+    502: { outcome: 'refused', meaning: 'The provider has no ATRN.', remedy: NOT_ATRN },
+    503: { outcome: 'refused', meaning: 'The provider holds ATRN for out of order here.' },
+    530: { outcome: 'refused', meaning: 'The provider wants a login before ATRN.', remedy: { advice: 'Ask the provider which account may send ATRN.', source: 'RFC 2645' } },
+    4: { outcome: 'refused', meaning: 'The provider cannot turn the connection around now.', remedy: LATER },
+    5: { outcome: 'refused', meaning: 'The provider refuses to turn the connection around.', remedy: NOT_ATRN },
   },
 };
