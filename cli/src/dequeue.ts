@@ -26,8 +26,9 @@ Asks the provider whether the waiting mail would come, and takes none of it. Wit
   --domain D              to ask for with ETRN or ATRN; repeatable
   --account ACCOUNT       to log in with, DOMAIN\\user for a Windows provider
   --password-stdin        read the password from standard input; else IMC_PASSWORD, else a prompt
-  --auth MECHANISM        PLAIN, LOGIN or CRAM-MD5
-  --plaintext-auth        allow a login without TLS: CRAM-MD5, or what --auth names
+  --auth MECHANISM        PLAIN, LOGIN, CRAM-MD5 or NTLM
+  --plaintext-auth        allow a login without TLS: CRAM-MD5, NTLM, or what --auth names
+  --ntlm-v1               NTLM with version 1 of its proof, from which the password can be found out
   --tls MODE              required, offered, off or implicit
   --ca FILE               trust the issuers in this file besides the known ones
   --pin SHA256            accept the certificate with this fingerprint and no other
@@ -97,7 +98,6 @@ function readArguments(args: readonly string[]) {
   }
   const { values, positionals } = parsed;
   if (positionals.length > 1) throw new UsageError('One document at a time.');
-  if (values['ntlm-v1']) throw new UsageError('--ntlm-v1 cannot be used: this version cannot log in with NTLM yet.');
   if (values.folder !== undefined) throw new UsageError('--folder cannot be used: this version cannot save messages yet.');
   const file = positionals[0] ?? null;
   if (file === '-' && values['password-stdin']) throw new UsageError('Standard input cannot bring both the document and the password.');
@@ -111,7 +111,7 @@ async function jobOf(values: Values, file: string | null, io: Io, planOf: (path:
     listen: values.listen === undefined ? null : listenAt(values.listen),
     waitMs: 1000 * numberOf('--wait', values.wait, DEFAULT_JOB.waitMs / 1000, 0, 86_400),
     limit: numberOf('--limit', values.limit, DEFAULT_JOB.limit, 1, 10_000),
-    login: { ...DEFAULT_JOB.login, mechanism: mechanismOf(values.auth), plaintext: values['plaintext-auth'] ?? false },
+    login: { ...DEFAULT_JOB.login, mechanism: mechanismOf(values.auth), plaintext: values['plaintext-auth'] ?? false, ntlmV1: values['ntlm-v1'] ?? false },
   };
   if (values.ehlo !== undefined && helloNameObjection(values.ehlo)) throw new UsageError(`--ehlo: ${helloNameObjection(values.ehlo) ?? ''}`);
   if (values.pin !== undefined && !/^[0-9a-f]{64}$/i.test(values.pin.replaceAll(':', ''))) throw new UsageError('--pin takes a SHA-256 fingerprint of 64 hexadecimal digits.');
@@ -161,8 +161,7 @@ function modeOf(text: string | undefined): Mode {
 function mechanismOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   const name = text.toUpperCase();
-  if (name === 'NTLM') throw new UsageError('--auth NTLM cannot be used: this version cannot log in with NTLM yet.');
-  return oneOf('--auth', name, ['PLAIN', 'LOGIN', 'CRAM-MD5']);
+  return oneOf('--auth', name, ['PLAIN', 'LOGIN', 'CRAM-MD5', 'NTLM']);
 }
 
 function oneOf(option: string, value: string, allowed: readonly string[]): string {
@@ -202,9 +201,9 @@ function planName(plan: PlanJson | null, io: Io): string | null {
 async function passwordsFor(job: DequeueJob, fromStdin: boolean, io: Io): Promise<ReadonlyMap<string, string>> {
   const passwords = new Map<string, string>();
   for (const { account, host, method } of job.sessions) {
-    // NTLM cannot be done, and a method without a login needs the password only if the provider asks for one.
+    // A method without a login needs the password only if the provider asks for one.
     const later = method === 'None' || method === 'SSL';
-    if (account === null || method === 'NTLM' || passwords.has(keyOf(account, host)) || (later && !fromStdin)) continue;
+    if (account === null || passwords.has(keyOf(account, host)) || (later && !fromStdin)) continue;
     const known = fromStdin ? [...passwords.values()][0] : undefined;
     passwords.set(keyOf(account, host), known ?? (await passwordFrom(io, fromStdin, question(account, host))));
   }

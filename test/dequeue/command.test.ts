@@ -160,8 +160,8 @@ test('a plan that asks nobody, and a document that cannot be read, are input err
 
 test.each([
   [['--no-such-option'], 'no-such-option'], [['--mode', 'peek'], 'cannot take messages in yet'], [['--mode', 'save'], 'cannot take messages in yet'], [['--mode', 'x'], 'probe or hold'],
-  [['--folder', 'x'], 'cannot save messages yet'], [['--auth', 'NTLM'], 'cannot log in with NTLM yet'], [['--ntlm-v1'], 'cannot log in with NTLM yet'],
-  [['--auth', 'GSSAPI'], 'PLAIN, LOGIN or CRAM-MD5'], [['--tls', 'maybe'], 'required, offered, off or implicit'], [['--format', 'xml'], 'text or json'], [['--wait', '-1'], '--wait'],
+  [['--folder', 'x'], 'cannot save messages yet'],
+  [['--auth', 'GSSAPI'], 'PLAIN, LOGIN, CRAM-MD5 or NTLM'], [['--tls', 'maybe'], 'required, offered, off or implicit'], [['--format', 'xml'], 'text or json'], [['--wait', '-1'], '--wait'],
   [['--wait', 'x'], 'whole number'], [['--limit', '0'], 'from 1'], [['--timeout', '1.5'], 'whole number'], [['--listen', '2525'], 'ADDR:PORT'], [['--listen', '127.0.0.1'], 'ADDR:PORT'],
   [['--host', 'a:b:c'], 'HOST:PORT'], [['--pin', 'abc'], '64 hexadecimal digits'], [['--pin', 'a'.repeat(64), '--insecure'], 'contradict'], [['--ca', 'no-such-file.pem'], 'cannot be read'],
   [['--ehlo', 'a b'], '--ehlo'], [['a.imc', 'b.imc'], 'One document'], [['--domain', 'a b'], 'blank'], [['--account', 'a\nb'], 'control character'], [['-', '--password-stdin'], 'Standard input'],
@@ -177,7 +177,7 @@ test.each([
 test('help needs nothing, and lists every option', async () => {
   const { status, out } = await dequeueWith(['--help']);
   expect(status).toBe(0);
-  for (const option of ['--mode', '--verb', '--host', '--domain', '--account', '--password-stdin', '--auth', '--plaintext-auth', '--tls', '--ca', '--pin', '--insecure', '--listen', '--wait', '--limit', '--timeout', '--unadvertised', '--ehlo', '--format', '--transcript']) {
+  for (const option of ['--mode', '--verb', '--host', '--domain', '--account', '--password-stdin', '--auth', '--plaintext-auth', '--ntlm-v1', '--tls', '--ca', '--pin', '--insecure', '--listen', '--wait', '--limit', '--timeout', '--unadvertised', '--ehlo', '--format', '--transcript']) {
     expect(out).toContain(option);
   }
   expect((await command((io) => providerCommand(['--help'], io))).out).toContain('--call-back');

@@ -67,7 +67,7 @@ test('the limit counts over all call backs together', async () => {
   expect(provider.ledger.messages.every(({ state }) => state === 'queued')).toBe(true);
 });
 
-test.each(['PLAIN', 'LOGIN', 'CRAM-MD5'] as const)('TURN after a login with %s shows the messages and takes none', async (mechanism: ProviderMechanism) => {
+test.each(['PLAIN', 'LOGIN', 'CRAM-MD5', 'NTLM'] as const)('TURN after a login with %s shows the messages and takes none', async (mechanism: ProviderMechanism) => {
   const provider = await practice({ mechanisms: [mechanism] });
   const { session, asked } = await run(jobFor([requestTo(provider, turn)], { certificate: trusting(provider) }));
   expect(session).toMatchObject({ outcome: 'ok', auth: { mechanism }, requests: [{ verb: 'TURN', domain: null, code: 250, outcome: 'turned' }], callback: null });
@@ -135,12 +135,28 @@ test('a document without a login method logs in only when the provider asks for 
   expect(unasked).toMatchObject({ asked: 0, session: { outcome: 'accepted', auth: null } });
 });
 
-test('NTLM alone is said to be missing, before a password is asked for', async () => {
+test('a document that says NTLM lets nothing else be used', async () => {
+  const request = { ...withLogin, method: 'NTLM' } as const;
   const provider = await practice();
-  const { session, asked } = await run(jobFor([requestTo(provider, { ...withLogin, method: 'NTLM' })], { certificate: trusting(provider) }));
-  expect(session).toMatchObject({ outcome: 'failed', error: { stage: 'auth', code: 'not-offered' } });
-  expect(session.error?.message).toContain('NTLM');
-  expect(asked).toBe(0);
+  const { session, asked } = await run(jobFor([requestTo(provider, request)], { certificate: trusting(provider) }));
+  expect(session).toMatchObject({ outcome: 'accepted', auth: { mechanism: 'NTLM', account: ACCOUNT } });
+  expect(asked).toBe(1);
+  const other = await practice({ mechanisms: ['PLAIN', 'LOGIN', 'CRAM-MD5'] });
+  const refused = await run(jobFor([requestTo(other, request)], { certificate: trusting(other) }));
+  expect(refused.session).toMatchObject({ outcome: 'failed', auth: null, error: { stage: 'auth', code: 'not-offered' } });
+  expect(refused.session.error?.message).toContain('only NTLM may be used');
+  expect(other.ledger.logins).toEqual([]);
+});
+
+test('a wrong password, or version 1 where only version 2 counts, is refused by NTLM after one attempt', async () => {
+  const request = { ...withLogin, method: 'NTLM' } as const;
+  for (const [password, ntlmV1] of [['not-the-right-one', false], [PASSWORD, true]] as const) {
+    const provider = await practice();
+    const job = jobFor([requestTo(provider, request)], { certificate: trusting(provider), login: { mechanism: null, plaintext: false, turnWithoutLogin: false, ntlmV1 } });
+    const { session } = await run(job, { password });
+    expect(session).toMatchObject({ outcome: 'refused', auth: null, error: { stage: 'auth', code: 'auth', reply: { code: 535 }, hint: expect.stringContaining('extended protection') as string } });
+    expect(provider.ledger.logins).toEqual([{ mechanism: 'NTLM', account: ACCOUNT, accepted: false }]);
+  }
 });
 
 test('without a listener an accepted ETRN is accepted and nothing more', async () => {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
@@ -177,9 +177,9 @@ function planOf(text: string, name: string): Pick<Dialogue, 'errand' | 'us' | 'p
   const [verb, ...domains] = head.split(' ');
   if (verb !== 'ETRN' && verb !== 'TURN' && verb !== 'ATRN') throw new Error(`${name}: the plan has no verb`);
   let errand: Errand = {
-    mode: 'hold', verb, domains, name: 'mail.example.com', tls: 'offered', login: 'never', account: null, mechanisms: null, plaintext: false,
+    mode: 'hold', verb, domains, name: 'mail.example.com', tls: 'offered', login: 'never', account: null, mechanisms: null, plaintext: false, ntlmV1: false,
     turnWithoutLogin: false, unadvertised: false, limit: 100, timeouts: { connect: 1, greeting: 1, command: 1 },
-    hashes: { hmacMd5: (key, data) => createHmac('md5', key).update(data).digest() },
+    hashes: { hmacMd5: (key, data) => createHmac('md5', key).update(data).digest(), md5: (data) => createHash('md5').update(data).digest(), randomBytes: (count) => new Uint8Array(count).fill(0xaa), now: () => 0 },
   };
   let us: Role = 'client';
   let password: string | null = null;
@@ -197,6 +197,7 @@ function planOf(text: string, name: string): Pick<Dialogue, 'errand' | 'us' | 'p
       }
       case 'if-asked': errand = { ...errand, login: 'if-asked' }; break;
       case 'only': errand = { ...errand, mechanisms: rest }; break;
+      case 'ntlm-v1': errand = { ...errand, ntlmV1: true }; break;
       case 'plaintext': errand = { ...errand, plaintext: true }; break;
       case 'unadvertised': errand = { ...errand, unadvertised: true }; break;
       case 'turn-without-login': errand = { ...errand, turnWithoutLogin: true }; break;

@@ -43,6 +43,18 @@ test('the same goes over STARTTLS with a CRAM-MD5 login, and the certificate is 
   expect(printed).not.toContain(ACCOUNT.password);
 });
 
+test('a login with NTLM convinces Cyrus SASL, by version 2 of its proof', async () => {
+  await postfix.hold(1);
+  const { result, status, printed } = await dequeue([
+    '--listen', `127.0.0.1:${postfix.nextHop}`, '--tls', 'required', '--ca', postfix.certificate, '--account', ACCOUNT.user, '--auth', 'NTLM',
+  ], ACCOUNT.password);
+  expect(result.sessions[0]?.auth).toEqual({ mechanism: 'NTLM', account: ACCOUNT.user });
+  expect([result.outcome, status]).toEqual(['ok', 0]);
+  await until(() => postfix.authAttempts() === 1, `Postfix counted ${postfix.authAttempts()} logins`);
+  expect(printed).not.toContain(ACCOUNT.password);
+  expect(printed).not.toContain('TlRMTVNT'); // base64 of NTLMSSP: neither challenge nor answer is shown
+});
+
 test('a wrong password is said once and not tried again, by any mechanism', async () => {
   await postfix.hold(1);
   const wrong = 'certainly-not-it';

@@ -124,7 +124,7 @@ function layOut(home: string, programs: string, port: number, nextHop: number): 
   execFileSync('saslpasswd2', ['-p', '-f', `${home}/sasl/sasldb2`, '-c', '-u', 'provider.test', ACCOUNT.user], { input: ACCOUNT.password, stdio: 'pipe' });
   // Debian's build looks for this file under the configuration folder only.
   writeFileSync(`${home}/etc/sasl/smtpd.conf`, [
-    'pwcheck_method: auxprop', 'auxprop_plugin: sasldb', `sasldb_path: ${home}/sasl/sasldb2`, 'mech_list: PLAIN LOGIN CRAM-MD5', 'log_level: 0', '',
+    'pwcheck_method: auxprop', 'auxprop_plugin: sasldb', `sasldb_path: ${home}/sasl/sasldb2`, 'mech_list: PLAIN LOGIN CRAM-MD5 NTLM', 'log_level: 0', '',
   ].join('\n'));
   writeFileSync(`${home}/etc/main.cf`, mainConfiguration(home, programs, nextHop));
   writeFileSync(`${home}/etc/master.cf`, services(port));

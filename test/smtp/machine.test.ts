@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Effect, Errand, Input, Phase, Role, State } from '../../client/src/smtp/machine.js';
@@ -7,8 +7,8 @@ import { actionFor, actionOn, ON_COMMAND, ON_REPLY, PHASES, type ReplyPhase } fr
 
 const base: Errand = {
   mode: 'hold', verb: 'ETRN', domains: ['example.com', 'example.net'], name: 'mail.example.com', tls: 'offered', login: 'first', account: 'user', mechanisms: null,
-  plaintext: true, turnWithoutLogin: true, unadvertised: false, limit: 3, timeouts: { connect: 15_000, greeting: 30_000, command: 60_000 },
-  hashes: { hmacMd5: (key, data) => createHmac('md5', key).update(data).digest() },
+  plaintext: true, ntlmV1: false, turnWithoutLogin: true, unadvertised: false, limit: 3, timeouts: { connect: 15_000, greeting: 30_000, command: 60_000 },
+  hashes: { hmacMd5: (key, data) => createHmac('md5', key).update(data).digest(), md5: (data) => createHash('md5').update(data).digest(), randomBytes: (count) => new Uint8Array(count).fill(0xaa), now: () => 0 },
 };
 const errands: readonly (readonly [Errand, Role])[] = [
   [base, 'client'],

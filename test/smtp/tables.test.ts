@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '../../client/src/smtp/base64.js';
@@ -13,6 +13,7 @@ import { safeText } from '../../client/src/smtp/safe-text.js';
 import { chooseMechanism } from '../../client/src/smtp/sasl/choose.js';
 import { cramMd5 } from '../../client/src/smtp/sasl/cram-md5.js';
 import { login } from '../../client/src/smtp/sasl/login.js';
+import type { Hashes } from '../../client/src/smtp/sasl/mechanism.js';
 import { plain } from '../../client/src/smtp/sasl/plain.js';
 
 test('what an answer to the request means', () => {
@@ -110,7 +111,10 @@ test('a command is a verb in any case and what follows it', () => {
 });
 
 test('the mechanisms say what their specifications say', () => {
-  const hashes = { hmacMd5: (key: Uint8Array, data: Uint8Array): Uint8Array => createHmac('md5', key).update(data).digest() };
+  const hashes: Hashes = {
+    hmacMd5: (key, data) => createHmac('md5', key).update(data).digest(), md5: (data) => createHash('md5').update(data).digest(),
+    randomBytes: (count) => new Uint8Array(count), now: () => 0,
+  };
   const text = (data: Uint8Array | null): string => Buffer.from(data ?? []).toString('utf8');
 
   const credential = { account: 'tim', password: 'tanstaaftanstaaf' };
@@ -141,10 +145,13 @@ test('the mechanism is chosen by what is offered, allowed and safe', () => {
     ['plaintext', true, null, ['LOGIN', 'PLAIN'], null],
     ['plaintext', true, ['LOGIN'], all, 'LOGIN'],
     ['plaintext', false, ['LOGIN'], all, null],
-    ['verified TLS', false, ['NTLM'], all, null],
+    ['verified TLS', false, ['NTLM'], all, 'NTLM'],
+    ['unverified TLS', false, null, ['LOGIN', 'NTLM'], 'NTLM'],
+    ['plaintext', true, null, ['LOGIN', 'NTLM'], 'NTLM'],
+    ['plaintext', false, ['NTLM'], all, null],
     ['verified TLS', false, null, ['GSSAPI'], null],
   ] as const) {
-    const choice = chooseMechanism({ transport, plaintext, allowed, offered, unknown: [] });
+    const choice = chooseMechanism({ transport, plaintext, allowed, offered, ntlmV1: false, unknown: [] });
     expect(choice.kind === 'use' ? choice.mechanism.name : null, `${transport} ${plaintext} ${allowed} ${offered}`).toBe(chosen);
   }
 });

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Entry, Errand, Input, Role, Stage, State } from '../smtp/machine.js';
 import type { Credential, Hashes } from '../smtp/sasl/mechanism.js';
 import { begin, step } from '../smtp/step.js';
@@ -28,6 +28,9 @@ export interface Conversation {
 
 export const HASHES: Hashes = {
   hmacMd5: (key, data) => createHmac('md5', key).update(data).digest(),
+  md5: (data) => createHash('md5').update(data).digest(),
+  randomBytes,
+  now: Date.now,
 };
 
 /**

@@ -60,6 +60,8 @@ export interface LoginPolicy {
    * `mechanism` to name them besides.
    */
   readonly plaintext: boolean;
+  /** NTLM with version 1 of its proof: whoever records the login can find out the password. Off where absent. */
+  readonly ntlmV1?: boolean;
   /** The user allows TURN without a login: whoever poses as the caller then gets the mail (RFC 5321 §F.1). */
   readonly turnWithoutLogin: boolean;
 }

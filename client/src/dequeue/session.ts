@@ -22,7 +22,7 @@ export async function runSession(job: DequeueJob, request: DequeueRequest, ports
 
   const keys = keyring(request, ports);
   const errand = errandOf(job, request);
-  if (errand.login === 'first' && mayLogIn(errand) && (await keys.fetch()) === null && ports.signal.aborted) {
+  if (errand.login === 'first' && (await keys.fetch()) === null && ports.signal.aborted) {
     return end({ fault: { stage: 'auth', ...cancelled() } });
   }
 
@@ -68,17 +68,13 @@ function errandOf(job: DequeueJob, request: DequeueRequest): Errand {
     account,
     mechanisms: method === 'NTLM' ? ['NTLM'] : job.login.mechanism === null ? null : [job.login.mechanism.toUpperCase()],
     plaintext: job.login.plaintext,
+    ntlmV1: job.login.ntlmV1 ?? false,
     turnWithoutLogin: job.login.turnWithoutLogin,
     unadvertised: job.unadvertised,
     limit: job.limit,
     timeouts: job.timeouts,
     hashes: HASHES,
   };
-}
-
-/** There is no use in asking for a password that no mechanism of this build can carry. */
-function mayLogIn({ mechanisms }: Errand): boolean {
-  return mechanisms === null || mechanisms.some((name) => name !== 'NTLM');
 }
 
 /** Where nothing listens for ATRN, the port is the likely reason. */

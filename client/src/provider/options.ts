@@ -28,7 +28,7 @@ export interface ProviderOptions {
   readonly onEvent?: (event: ProviderEvent) => void;
 }
 
-export type ProviderMechanism = 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+export type ProviderMechanism = 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'NTLM';
 
 /** Something that happened at the provider, in words; never a password. */
 export interface ProviderEvent {

@@ -5,6 +5,7 @@ import { type Heard, heard } from '../smtp/command.js';
 import type { AskedVerb } from '../smtp/machine.js';
 import { safeText } from '../smtp/safe-text.js';
 import { deliver } from './deliver.js';
+import { ntlmChallenge, ntlmSaid } from './ntlm-check.js';
 import type { Book } from './ledger.js';
 import type { ProviderEvent, ProviderMechanism } from './options.js';
 import type { Peer } from './peer.js';
@@ -189,9 +190,21 @@ const MECHANISMS: Readonly<Record<ProviderMechanism, (peer: Peer, initial: strin
     const blank = text.lastIndexOf(' ');
     return { account: text.slice(0, blank), right: same(text.slice(blank + 1), createHmac('md5', password).update(stamp).digest('hex')) };
   },
+  async NTLM(peer, _, password) {
+    peer.say('334 NTLM supported');
+    const asked = await peer.line();
+    if (asked === null || asked === '*') return 'cancelled';
+    const nonce = randomBytes(8);
+    const first = decoded(asked);
+    const offer = first && ntlmChallenge(first, nonce);
+    if (!offer) return null;
+    const response = await challenge(peer, offer);
+    if (typeof response !== 'object' || response === null) return response;
+    return ntlmSaid(response, nonce, password);
+  },
 };
 
-async function challenge(peer: Peer, text: string): Promise<Buffer | 'cancelled' | null> {
+async function challenge(peer: Peer, text: string | Buffer): Promise<Buffer | 'cancelled' | null> {
   peer.say(`334 ${Buffer.from(text).toString('base64')}`);
   const line = await peer.line();
   return line === null || line === '*' ? 'cancelled' : decoded(line);

@@ -33,7 +33,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
     name: NAME,
     domains,
     verbs: options.verbs ?? ['ETRN', 'TURN', 'ATRN'],
-    mechanisms: options.mechanisms ?? ['PLAIN', 'LOGIN', 'CRAM-MD5'],
+    mechanisms: options.mechanisms ?? ['PLAIN', 'LOGIN', 'CRAM-MD5', 'NTLM'],
     account: options.account ?? null,
     password: options.password ?? '',
     etrnNeedsLogin: options.etrnNeedsLogin ?? false,

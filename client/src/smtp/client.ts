@@ -25,11 +25,11 @@ export function act(draft: Draft, action: ReplyAction, reply: Reply): void {
     case 'answer challenge': return answerChallenge(draft, reply);
     case 'logged in': return loggedIn(draft);
     case 'mechanism unknown': return mechanismUnknown(draft, reply);
-    case 'login refused': return leave(draft, faults.loginRefused(reply, draft.state.secure));
+    case 'login refused': return leave(draft, faults.loginRefused(reply, draft.state.secure, draft.state.login.mechanism));
     case 'called off': return quit(draft);
     case 'judge answer': return judge(draft, reply);
     case 'close': return close(draft);
-    case 'hung up': return breakOff(draft, draft.state.phase === 'authenticating' ? faults.loginRefused(reply, draft.state.secure) : faults.hungUp(reply));
+    case 'hung up': return breakOff(draft, draft.state.phase === 'authenticating' ? faults.loginRefused(reply, draft.state.secure, draft.state.login.mechanism) : faults.hungUp(reply));
     case 'out of place': return breakOff(draft, faults.outOfPlace(reply));
   }
 }
@@ -94,6 +94,7 @@ function choose({ errand, state }: Draft): ReturnType<typeof chooseMechanism> {
     allowed: errand.mechanisms,
     transport: !state.secure ? 'plaintext' : state.verified ? 'verified TLS' : 'unverified TLS',
     plaintext: errand.plaintext,
+    ntlmV1: errand.ntlmV1,
     unknown: state.login.unknown,
   });
 }
@@ -145,7 +146,7 @@ function mechanismUnknown(draft: Draft, reply: Reply): void {
   const { login } = draft.state;
   if (!login.mechanism) return breakOff(draft, faults.outOfPlace(reply));
   change(draft, { login: { ...login, unknown: [...login.unknown, login.mechanism] } });
-  if (choose(draft).kind === 'none') return leave(draft, faults.loginRefused(reply, draft.state.secure));
+  if (choose(draft).kind === 'none') return leave(draft, faults.loginRefused(reply, draft.state.secure, draft.state.login.mechanism));
   sendAuth(draft);
 }
 

@@ -118,18 +118,11 @@ export function noMechanism(errand: Errand, state: State, exposed: readonly stri
   const list = offered.join(', ');
   if (exposed.length > 0) {
     const consent = errand.plaintext ? '' : 'allow a login without TLS for this host';
-    const naming = exposed.includes('CRAM-MD5') ? '' : `name the mechanism (${exposed[0]}), which shows the password to whoever listens`;
+    const naming = exposed.some((name) => name === 'CRAM-MD5' || name === 'NTLM') ? '' : `name the mechanism (${exposed[0]}), which shows the password to whoever listens`;
     return {
       code: 'tls',
       message: `The connection is not encrypted, so the login with ${exposed.join(' or ')} would be open to whoever listens; it was not sent.`,
       hint: `Use TLS. To log in all the same, ${[consent, naming].filter((part) => part !== '').join(' and ')}.`,
-    };
-  }
-  if (allowed?.length === 1 && allowed[0] === 'NTLM') {
-    return {
-      code: 'not-offered',
-      message: 'The login may use NTLM alone, and this version cannot log in with NTLM yet.',
-      hint: 'Check the connection without the account, or choose SASL/AUTH for this host if the provider offers LOGIN, PLAIN or CRAM-MD5.',
     };
   }
   if (offered.length === 0) {
@@ -142,16 +135,17 @@ export function noMechanism(errand: Errand, state: State, exposed: readonly stri
   return {
     code: 'not-offered',
     message: `The provider offers ${safeText(list)} for the login; ${allowed === null ? 'this version knows none of these' : `only ${allowed.join(', ')} may be used`}.`,
-    hint: 'Ask the provider for PLAIN, LOGIN or CRAM-MD5.',
+    hint: allowed?.length === 1 && allowed[0] === 'NTLM' ? 'Choose SASL/AUTH for this host if the account works with what the provider offers, or ask the provider for NTLM.' : 'Ask the provider for PLAIN, LOGIN, CRAM-MD5 or NTLM.',
   };
 }
 
 /** The provider said no to the login. One attempt is made and no other, so that no account is locked out. */
-export function loginRefused(reply: Reply, secure: boolean): Words {
+export function loginRefused(reply: Reply, secure: boolean, mechanism: string | null): Words {
   const [message, hint] = LOGIN_REPLIES[reply.code] ?? (reply.code < 500 ? LOGIN_LATER : LOGIN_NO);
   const detail = reply.enhanced ? explainEnhanced(reply.enhanced) : undefined;
   const unsafe = reply.code === 535 && !secure ? ' Some providers also answer so when the login comes without TLS.' : '';
-  return { code: 'auth', message: detail && !LOGIN_REPLIES[reply.code] ? `${message.slice(0, -1)}: ${detail}.` : message, hint: hint + unsafe, reply };
+  const extended = reply.code === 535 && mechanism === 'NTLM' ? ' With NTLM it may also be that the provider requires extended protection, or takes version 1 alone.' : '';
+  return { code: 'auth', message: detail && !LOGIN_REPLIES[reply.code] ? `${message.slice(0, -1)}: ${detail}.` : message, hint: hint + unsafe + extended, reply };
 }
 
 export function challengeRefused(why: string): Words {

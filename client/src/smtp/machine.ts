@@ -47,6 +47,8 @@ export interface Errand {
   readonly mechanisms: readonly string[] | null;
   /** A login without TLS is allowed. */
   readonly plaintext: boolean;
+  /** NTLM with version 1 of its proof, for servers that know no other. */
+  readonly ntlmV1: boolean;
   readonly turnWithoutLogin: boolean;
   readonly unadvertised: boolean;
   /** Messages to look at before saying that it is enough. */

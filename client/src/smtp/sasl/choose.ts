@@ -1,10 +1,11 @@
 import { cramMd5 } from './cram-md5.js';
 import { login } from './login.js';
 import type { Mechanism, MechanismName } from './mechanism.js';
+import { ntlm, ntlmV1 } from './ntlm.js';
 import { plain } from './plain.js';
 
 /** All that there are, the one that fails least first. */
-export const MECHANISMS: readonly Mechanism[] = [plain, login, cramMd5];
+export const MECHANISMS: readonly Mechanism[] = [plain, login, cramMd5, ntlm];
 
 export type Choice =
   | { readonly kind: 'use'; readonly mechanism: Mechanism }
@@ -19,15 +20,17 @@ export interface Circumstances {
   readonly transport: 'plaintext' | 'unverified TLS' | 'verified TLS';
   /** The user allows a login without TLS. */
   readonly plaintext: boolean;
+  /** The user asks for version 1 of NTLM. */
+  readonly ntlmV1: boolean;
   /** Those the provider turned out not to know. */
   readonly unknown: readonly MechanismName[];
 }
 
 /**
- * The mechanism to log in with. Inside verified TLS the plain ones come first. Elsewhere CRAM-MD5 comes first, as it does not show the
- * password; without TLS it needs the user's word, and PLAIN or LOGIN a second one: being named.
+ * The mechanism to log in with. Inside verified TLS the plain ones come first. Elsewhere CRAM-MD5 and NTLM come first, as they do not show
+ * the password; without TLS it needs the user's word, and PLAIN or LOGIN a second one: being named.
  */
-export function chooseMechanism({ offered, allowed, transport, plaintext, unknown }: Circumstances): Choice {
+export function chooseMechanism({ offered, allowed, transport, plaintext, ntlmV1: old, unknown }: Circumstances): Choice {
   const common = MECHANISMS.filter(
     ({ name }) => offered.includes(name) && !unknown.includes(name) && (allowed === null || allowed.includes(name)),
   );
@@ -35,5 +38,5 @@ export function chooseMechanism({ offered, allowed, transport, plaintext, unknow
   const safe = common.filter(({ showsPassword }) => transport !== 'plaintext' || (plaintext && (named || !showsPassword)));
   const ordered = transport === 'verified TLS' ? safe : safe.toSorted((a, b) => Number(a.showsPassword) - Number(b.showsPassword));
   const [mechanism] = ordered;
-  return mechanism ? { kind: 'use', mechanism } : { kind: 'none', exposed: common.map(({ name }) => name) };
+  return mechanism ? { kind: 'use', mechanism: mechanism === ntlm && old ? ntlmV1 : mechanism } : { kind: 'none', exposed: common.map(({ name }) => name) };
 }

@@ -1,5 +1,5 @@
 /** The mechanisms that this build can do. */
-export type MechanismName = 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+export type MechanismName = 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'NTLM';
 
 export interface Credential {
   /** As typed: `DOMAIN\user` stays whole. */
@@ -7,9 +7,14 @@ export interface Credential {
   readonly password: string;
 }
 
-/** Hash functions of the platform, passed in: the core has none. */
+/** What the platform lends, passed in: the core has no hashes, no randomness and no clock. */
 export interface Hashes {
   hmacMd5(key: Uint8Array, data: Uint8Array): Uint8Array;
+  md5(data: Uint8Array): Uint8Array;
+  /** Octets that nobody can foretell. */
+  randomBytes(count: number): Uint8Array;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 /** What is left of a SASL conversation. Given a challenge (null: it was not base64), what to answer and how it goes on. */
