@@ -7,7 +7,7 @@ import { placeOf, releases } from '../../scripts/vscode.mjs';
 
 const vsix = path.resolve('dist', 'imc-config.vsix');
 /** Packed bytes: what a user downloads. The bundles hold a language client, a server, and both again for the browser. */
-const LIMIT = 700 * 1024;
+const LIMIT = 800 * 1024;
 
 let home: string;
 let installed: string;

@@ -104,7 +104,8 @@ async function learn(job: DequeueJob, result: DequeueResult, typed: ReadonlyMap<
     const login = { host: session.host, account };
     const password = typed.get(loginKey(login));
     if (session.auth !== null && password !== undefined) await passwords.keep(login, password);
-    if (session.error?.stage === 'auth' && session.error.code === 'auth') await passwords.forget(login);
+    // Only a refusal of the credentials themselves (RFC 4954 §6): a provider that is merely busy has not judged the password.
+    if (session.error?.stage === 'auth' && session.error.reply?.code === 535) await passwords.forget(login);
   }
 }
 

@@ -26,6 +26,10 @@ export function whereDoesMailGo(server: LanguageServer): (argument?: unknown) =>
       editor.selection = new vscode.Selection(range.start, range.end);
       editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }
-    await vscode.window.showInformationMessage(`${route.address}: ${route.explanation}`);
+    // A message with a button is shown whole; one without is cut to a line.
+    const again = vscode.l10n.t('Ask Again');
+    void vscode.window.showInformationMessage(`${route.address}: ${route.explanation}`, again).then((answer) => {
+      if (answer === again) void vscode.commands.executeCommand('imc.whereDoesMailGo', document.uri);
+    });
   };
 }
