@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { PLAN_REQUEST, ROUTE_REQUEST, type PlanJson, type RoutesJson } from '../../../server/src/protocol.js';
 import { linkRulePages } from './rule-pages.js';
 
@@ -59,12 +59,15 @@ export class LanguageServer implements vscode.Disposable {
 
   private async running(): Promise<BaseLanguageClient> {
     await this.start();
-    if (this.client?.state !== State.Running) throw new Error(vscode.l10n.t('The language server is not running; its log says why. "IMC: Restart Language Server" starts it again'));
+    if (!this.client?.isRunning()) throw new Error(vscode.l10n.t('The language server is not running; its log says why. "IMC: Restart Language Server" starts it again'));
     return this.client;
   }
 
   private async startClient(): Promise<void> {
     this.show({ text: '$(sync~spin) IMC', detail: vscode.l10n.t('the language server is starting'), busy: true });
+    // Most of what the extension reads is the client library: it is read once the editor has gone on with its own work.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const { CloseAction, ErrorAction, State } = await import('vscode-languageclient');
     const crashes: number[] = [];
     const client = await this.makeClient({
       documentSelector: [{ language: 'imc' }],
