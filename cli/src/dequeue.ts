@@ -5,7 +5,7 @@ import { dequeue } from '../../client/src/dequeue/dequeue.js';
 import { DEFAULT_JOB, type DequeueJob, type DequeuePorts, type DequeueRequest } from '../../client/src/dequeue/job.js';
 import { place } from '../../client/src/dequeue/place.js';
 import { hostAndPort, type Overrides, requestsOf } from '../../client/src/dequeue/requests.js';
-import type { DequeueResult } from '../../client/src/dequeue/result.js';
+import type { DequeueResult, MessageResult } from '../../client/src/dequeue/result.js';
 import { transcriptText } from '../../client/src/dequeue/transcript.js';
 import { helloNameObjection } from '../../client/src/smtp/command.js';
 import type { AskedVerb, Mode, TlsMode } from '../../client/src/smtp/machine.js';
@@ -16,11 +16,15 @@ import { passwordFrom, UsageError } from './password.js';
 
 const HELP = `imc dequeue [FILE] [options]
 
-Asks the provider whether the waiting mail would come, and takes none of it. Without a document --host, --verb and, for ETRN,
---domain say what to ask.
+Asks the provider whether the waiting mail would come, and takes none of it unless --mode save says so. Without a document --host,
+--verb and, for ETRN, --domain say what to ask.
 
-  --mode probe|hold       probe only looks at what the provider offers; hold (the default) sends the verb
-                          and answers 450 to every message, so that it is seen and stays at the provider
+  --mode MODE             probe only looks at what the provider offers; hold (the default) sends the verb
+                          and answers 450 to every message, so that it is seen and stays at the provider;
+                          peek reads every message, shows its subject and answers 451: it stays as well;
+                          save takes the messages into --folder, each acknowledged when it is on disk
+  --folder DIR            for save: messages go to DIR/new, each as .eml with its envelope in .json beside
+                          it; TURN and ATRN are sent again until no more mail comes
   --verb ETRN|TURN|ATRN   instead of the plan's; ATRN is for providers that know it, the connector does not
   --host HOST[:PORT]      instead of the plan's; also the name that the certificate must bear (port 25, for ATRN 366)
   --domain D              to ask for with ETRN or ATRN; repeatable
@@ -35,7 +39,7 @@ Asks the provider whether the waiting mail would come, and takes none of it. Wit
   --insecure              accept any certificate
   --listen ADDR:PORT      wait there for the call back that ETRN causes
   --wait SECONDS          how long to wait for it (30)
-  --limit N               messages to look at (1000)
+  --limit N               messages to look at or to save (1000)
   --timeout SECONDS       for each command (60)
   --unadvertised          send the verb though the provider does not list it
   --ehlo NAME             the name to say (default: [Header] Host, else the address)
@@ -98,7 +102,9 @@ function readArguments(args: readonly string[]) {
   }
   const { values, positionals } = parsed;
   if (positionals.length > 1) throw new UsageError('One document at a time.');
-  if (values.folder !== undefined) throw new UsageError('--folder cannot be used: this version cannot save messages yet.');
+  if (values.mode === 'save' && values.folder === undefined) throw new UsageError('--mode save needs --folder, where the messages go.');
+  if (values.mode !== 'save' && values.folder !== undefined) throw new UsageError('--folder is for --mode save; the other modes keep no message.');
+  if (values.folder === '') throw new UsageError('--folder takes a path.');
   const file = positionals[0] ?? null;
   if (file === '-' && values['password-stdin']) throw new UsageError('Standard input cannot bring both the document and the password.');
   return { values, file };
@@ -108,6 +114,7 @@ async function jobOf(values: Values, file: string | null, io: Io, planOf: (path:
   const overrides = overridesOf(values);
   const plain = {
     mode: modeOf(values.mode),
+    folder: values.folder ?? null,
     listen: values.listen === undefined ? null : listenAt(values.listen),
     waitMs: 1000 * numberOf('--wait', values.wait, DEFAULT_JOB.waitMs / 1000, 0, 86_400),
     limit: numberOf('--limit', values.limit, DEFAULT_JOB.limit, 1, 10_000),
@@ -154,8 +161,7 @@ function verbOf(text: string): AskedVerb {
 }
 
 function modeOf(text: string | undefined): Mode {
-  if (text === 'peek' || text === 'save') throw new UsageError(`--mode ${text} cannot be used: this version cannot take messages in yet. Choose probe or hold.`);
-  return oneOf('--mode', text ?? 'hold', ['probe', 'hold']) as Mode;
+  return oneOf('--mode', text ?? 'hold', ['probe', 'hold', 'peek', 'save']) as Mode;
 }
 
 function mechanismOf(text: string | undefined): string | null {
@@ -231,7 +237,8 @@ function keyOf(account: string, host: string): string {
 
 function announce(job: DequeueJob, io: Io): void {
   for (const session of job.sessions) io.stdout.write(`${whatIsAsked(session, job)}\n`);
-  if (job.mode === 'hold' && job.sessions.some(({ verb }) => verb === 'ETRN')) {
+  if (job.mode === 'save') io.stdout.write(`The messages will be taken from the provider and saved to ${safeText(job.folder ?? '')}.\n`);
+  if (job.mode !== 'probe' && job.sessions.some(({ verb }) => verb === 'ETRN')) {
     io.stdout.write('The provider may deliver to the host it has set down for you, whatever this test does.\n');
   }
 }
@@ -239,7 +246,7 @@ function announce(job: DequeueJob, io: Io): void {
 function whatIsAsked({ host, port, verb, domains, account, tls }: DequeueRequest, { mode, listen }: DequeueJob): string {
   const what = mode === 'probe' ? `will be looked at for ${verb}` : verb === 'ETRN' ? `will be asked for the mail of ${domains.join(', ')} with ETRN` : `will be asked for the mail${domains.length > 0 ? ` of ${domains.join(', ')}` : ''} with ${verb}`;
   const who = account === null ? 'without a login' : `as ${safeText(account)}`;
-  const back = verb === 'ETRN' && mode === 'hold' && listen ? `; the call back is awaited on ${place(listen.host, listen.port)}` : '';
+  const back = verb === 'ETRN' && mode !== 'probe' && listen ? `; the call back is awaited on ${place(listen.host, listen.port)}` : '';
   return `${place(host, port)} ${what}, ${who}, ${TLS_WORDS[tls]}${back}.`;
 }
 
@@ -254,13 +261,23 @@ function report(result: DequeueResult): string {
     lines.push(session.sentence);
     for (const reply of session.replies) lines.push(...reply.split('\n').map((line, at) => `${at === 0 ? '  ' : '    '}${line}`));
     for (const message of result.sessions[index]?.messages ?? []) {
-      lines.push(`  held: <${message.reversePath}> to ${message.forwardPaths.map((path) => `<${path}>`).join(', ')}, ${message.bytes === null ? 'size not declared' : `${message.bytes} bytes declared`}`);
+      lines.push(...messageLines(message));
     }
     for (const { advice, source } of session.remedies) lines.push(`  ${advice}${source ? ` (${source})` : ''}`);
     for (const note of session.notes) lines.push(`  Note: ${note}`);
   }
   if (sessions.length !== 1) lines.push(summary);
   return `${lines.join('\n')}\n`;
+}
+
+function messageLines({ disposition, reversePath, forwardPaths, bytes, sha256, subject, file }: MessageResult): readonly string[] {
+  const size = bytes === null ? 'size not declared' : sha256 === null ? `${bytes} bytes declared` : `${bytes} bytes`;
+  const to = forwardPaths.length === 0 ? '' : ` to ${forwardPaths.map((path) => `<${path}>`).join(', ')}`;
+  return [
+    `  ${disposition}: <${reversePath}>${to}, ${size}`,
+    ...(subject === null ? [] : [`    Subject: ${subject}`]),
+    ...(file === null ? [] : [`    ${safeText(file)}`]),
+  ];
 }
 
 async function writeTranscript(path: string, result: DequeueResult): Promise<void> {

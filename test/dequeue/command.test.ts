@@ -159,8 +159,8 @@ test('a plan that asks nobody, and a document that cannot be read, are input err
 });
 
 test.each([
-  [['--no-such-option'], 'no-such-option'], [['--mode', 'peek'], 'cannot take messages in yet'], [['--mode', 'save'], 'cannot take messages in yet'], [['--mode', 'x'], 'probe or hold'],
-  [['--folder', 'x'], 'cannot save messages yet'],
+  [['--no-such-option'], 'no-such-option'], [['--mode', 'save'], 'needs --folder'], [['--mode', 'x'], 'probe, hold, peek or save'],
+  [['--folder', 'x'], '--folder is for --mode save'],
   [['--auth', 'GSSAPI'], 'PLAIN, LOGIN, CRAM-MD5 or NTLM'], [['--tls', 'maybe'], 'required, offered, off or implicit'], [['--format', 'xml'], 'text or json'], [['--wait', '-1'], '--wait'],
   [['--wait', 'x'], 'whole number'], [['--limit', '0'], 'from 1'], [['--timeout', '1.5'], 'whole number'], [['--listen', '2525'], 'ADDR:PORT'], [['--listen', '127.0.0.1'], 'ADDR:PORT'],
   [['--host', 'a:b:c'], 'HOST:PORT'], [['--pin', 'abc'], '64 hexadecimal digits'], [['--pin', 'a'.repeat(64), '--insecure'], 'contradict'], [['--ca', 'no-such-file.pem'], 'cannot be read'],
@@ -177,10 +177,28 @@ test.each([
 test('help needs nothing, and lists every option', async () => {
   const { status, out } = await dequeueWith(['--help']);
   expect(status).toBe(0);
-  for (const option of ['--mode', '--verb', '--host', '--domain', '--account', '--password-stdin', '--auth', '--plaintext-auth', '--ntlm-v1', '--tls', '--ca', '--pin', '--insecure', '--listen', '--wait', '--limit', '--timeout', '--unadvertised', '--ehlo', '--format', '--transcript']) {
+  for (const option of ['--mode', '--folder', '--verb', '--host', '--domain', '--account', '--password-stdin', '--auth', '--plaintext-auth', '--ntlm-v1', '--tls', '--ca', '--pin', '--insecure', '--listen', '--wait', '--limit', '--timeout', '--unadvertised', '--ehlo', '--format', '--transcript']) {
     expect(out).toContain(option);
   }
   expect((await command((io) => providerCommand(['--help'], io))).out).toContain('--call-back');
+});
+
+test('save takes the messages into the folder, and says where each one is', async () => {
+  const { status, out } = await dequeueWith([...here(), '--verb', 'TURN', '--account', ACCOUNT, '--plaintext-auth', '--mode', 'save', '--folder', path.join(folder, 'mail')], login);
+  expect(status).toBe(0);
+  expect(out).toContain(`saved to ${path.join(folder, 'mail')}.`);
+  expect(out).toContain('127.0.0.1 brought 3 messages, now saved here.');
+  const files = [...out.matchAll(/^ {4}(\/.*\.eml)$/gm)].map(([, file]) => file ?? '');
+  expect(files.map((file) => readFileSync(file, 'utf8').split('\r\n')[2])).toEqual([1, 2, 3].map((n) => `Subject: Practice message ${n} for example.com`));
+  expect(provider.ledger.messages.every(({ state }) => state === 'delivered')).toBe(true);
+});
+
+test('peek shows the subjects and leaves the messages where they are', async () => {
+  const { status, out } = await dequeueWith([...here(), '--verb', 'TURN', '--account', ACCOUNT, '--plaintext-auth', '--mode', 'peek'], login);
+  expect(status).toBe(0);
+  expect(out).toContain('    Subject: Practice message 3 for example.com');
+  expect(out).toContain('every one of them is still there');
+  expect(provider.ledger.messages.every(({ state, lastReply }) => state === 'queued' && lastReply?.startsWith('451'))).toBe(true);
 });
 
 test('the transcript is written with the login struck out', async () => {

@@ -76,6 +76,10 @@ function newPlayer({ name, errand, us, password }: Dialogue) {
   let { state } = begin(errand, us);
   let said = '';
   const effects = new Set<string>();
+  let incoming: Buffer[] | null = null;
+  let committed: Buffer | null = null;
+  let discarded = 0;
+  const kept: string[] = [];
   const shown: string[] = [];
   const redacted: string[] = [];
   const secrets = password === null ? [] : [password, Buffer.from(password).toString('base64')];
@@ -93,6 +97,11 @@ function newPlayer({ name, errand, us, password }: Dialogue) {
       for (const effect of list) {
         effects.add(effect.kind);
         if (effect.kind === 'send') said += Buffer.from(effect.data).toString('utf8');
+        if (effect.kind === 'begin') incoming = [];
+        if (effect.kind === 'append') incoming?.push(Buffer.from(effect.data));
+        if (effect.kind === 'commit') committed = Buffer.concat(incoming ?? []);
+        if (effect.kind === 'discard') discarded += 1;
+        if (effect.kind === 'discard' || effect.kind === 'commit') incoming = null;
         if (effect.kind === 'record') {
           shown.push(effect.entry.text);
           if (effect.entry.kind === 'line' && effect.entry.from === 'us') redacted.push(effect.entry.text);
@@ -125,6 +134,14 @@ function newPlayer({ name, errand, us, password }: Dialogue) {
           expect(effects.has('secure'), `${name}: the handshake was asked for`).toBe(true);
           return player.feed({ kind: 'secured', verified: detail !== 'unverified' });
         case 'expired': case 'ended': case 'cancelled': return player.feed({ kind: event });
+        case 'stored': case 'examined': case 'not': {
+          if (!committed) throw new Error(`${name}: no message is being settled`);
+          const message = { bytes: committed.length, sha256: 'f00d', subject: null, messageId: null, file: 'new/1.eml', duplicateOf: detail === 'again' ? 'new/0.eml' : null };
+          if (event === 'stored') kept.push(committed.toString('latin1'));
+          committed = null;
+          if (event === 'not') return player.feed({ kind: 'not stored', fault: { code: 'disk', message: 'There is no room.', hint: '' }, answer: '452 4.3.1 No room' });
+          return player.feed({ kind: event, message });
+        }
         case 'broken': return player.feed({ kind: 'broken', code: 'closed', message: 'The connection broke.', hint: '' });
         case 'turned': return expect(state.us, `${name}: turned`).toBe('server');
         case 'closed':
@@ -139,7 +156,11 @@ function newPlayer({ name, errand, us, password }: Dialogue) {
         ...(auth ? [`login ${auth.mechanism}`] : []),
         ...answers.map(({ verb, domain, reply, outcome }) => `${verb}${domain === null ? '' : ` ${domain}`} ${reply.code} ${outcome}`),
         ...(turned ? ['turned'] : []),
-        ...messages.map(({ reversePath, forwardPaths, bytes }) => `held <${reversePath}> to ${forwardPaths.map((path) => `<${path}>`).join(' ')}, ${bytes ?? 'no'} bytes`),
+        ...messages.map(({ disposition, reversePath, forwardPaths, bytes }) => `${disposition} <${reversePath}> to ${forwardPaths.map((path) => `<${path}>`).join(' ')}, ${bytes ?? 'no'} bytes`),
+        ...(messages.some(({ unacknowledged }) => unacknowledged) ? ['unacknowledged'] : []),
+        ...(messages.some(({ duplicateOf }) => duplicateOf !== null) ? ['duplicate'] : []),
+        ...kept.map((data) => `data ${escaped(data)}`),
+        ...(discarded > 0 ? ['discarded'] : []),
         ...(fault ? [`fault ${fault.stage} ${fault.code}`] : []),
       ];
     },
@@ -178,7 +199,7 @@ function planOf(text: string, name: string): Pick<Dialogue, 'errand' | 'us' | 'p
   if (verb !== 'ETRN' && verb !== 'TURN' && verb !== 'ATRN') throw new Error(`${name}: the plan has no verb`);
   let errand: Errand = {
     mode: 'hold', verb, domains, name: 'mail.example.com', tls: 'offered', login: 'never', account: null, mechanisms: null, plaintext: false, ntlmV1: false,
-    turnWithoutLogin: false, unadvertised: false, limit: 100, timeouts: { connect: 1, greeting: 1, command: 1 },
+    turnWithoutLogin: false, unadvertised: false, limit: 100, messageLimit: 1000, timeouts: { connect: 1, greeting: 1, command: 1 },
     hashes: { hmacMd5: (key, data) => createHmac('md5', key).update(data).digest(), md5: (data) => createHash('md5').update(data).digest(), randomBytes: (count) => new Uint8Array(count).fill(0xaa), now: () => 0 },
   };
   let us: Role = 'client';
@@ -202,6 +223,8 @@ function planOf(text: string, name: string): Pick<Dialogue, 'errand' | 'us' | 'p
       case 'unadvertised': errand = { ...errand, unadvertised: true }; break;
       case 'turn-without-login': errand = { ...errand, turnWithoutLogin: true }; break;
       case 'probe': errand = { ...errand, mode: 'probe' }; break;
+      case 'peek': case 'save': errand = { ...errand, mode: word }; break;
+      case 'at-most': errand = { ...errand, messageLimit: Number(value) }; break;
       case 'limit': errand = { ...errand, limit: Number(value) }; break;
       case 'called-back': us = 'server'; break;
       default: throw new Error(`${name}: the plan says "${part}"`);
@@ -212,6 +235,10 @@ function planOf(text: string, name: string): Pick<Dialogue, 'errand' | 'us' | 'p
 
 function unescaped(text: string): string {
   return text.replaceAll(/\\(r|n|x[0-9a-f]{2})/g, (_, code: string) => (code === 'r' ? '\r' : code === 'n' ? '\n' : String.fromCharCode(parseInt(code.slice(1), 16))));
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, (octet) => (octet === '\r' ? '\\r' : octet === '\n' ? '\\n' : `\\x${octet.charCodeAt(0).toString(16).padStart(2, '0')}`));
 }
 
 function octets(text: string): Uint8Array {

@@ -63,7 +63,8 @@ export class Postfix {
   }
 
   log(): string {
-    return readFileSync(`${this.home}/postfix.log`, 'utf8');
+    // Postfix makes it with its first word, which may come later than its first answer.
+    return existsSync(`${this.home}/postfix.log`) ? readFileSync(`${this.home}/postfix.log`, 'utf8') : '';
   }
 
   /** How many AUTH commands the clients that have hung up sent, by Postfix's own count: `auth=1` succeeded, `auth=0/1` failed. */

@@ -1,13 +1,13 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Effect, Errand, Input, Phase, Role, State } from '../../client/src/smtp/machine.js';
+import type { Effect, Errand, Input, Phase, Role, Settlement, State } from '../../client/src/smtp/machine.js';
 import { begin, step } from '../../client/src/smtp/step.js';
 import { actionFor, actionOn, ON_COMMAND, ON_REPLY, PHASES, type ReplyPhase } from '../../client/src/smtp/transitions.js';
 
 const base: Errand = {
   mode: 'hold', verb: 'ETRN', domains: ['example.com', 'example.net'], name: 'mail.example.com', tls: 'offered', login: 'first', account: 'user', mechanisms: null,
-  plaintext: true, ntlmV1: false, turnWithoutLogin: true, unadvertised: false, limit: 3, timeouts: { connect: 15_000, greeting: 30_000, command: 60_000 },
+  plaintext: true, ntlmV1: false, turnWithoutLogin: true, unadvertised: false, limit: 3, messageLimit: 50, timeouts: { connect: 15_000, greeting: 30_000, command: 60_000 },
   hashes: { hmacMd5: (key, data) => createHmac('md5', key).update(data).digest(), md5: (data) => createHash('md5').update(data).digest(), randomBytes: (count) => new Uint8Array(count).fill(0xaa), now: () => 0 },
 };
 const errands: readonly (readonly [Errand, Role])[] = [
@@ -16,20 +16,28 @@ const errands: readonly (readonly [Errand, Role])[] = [
   [{ ...base, login: 'if-asked', tls: 'off', unadvertised: true }, 'client'],
   [{ ...base, mode: 'probe' }, 'client'],
   [{ ...base, login: 'never' }, 'server'],
+  [{ ...base, login: 'never', mode: 'peek' }, 'server'],
+  [{ ...base, login: 'never', mode: 'save' }, 'server'],
+  [{ ...base, verb: 'ATRN', mode: 'save' }, 'client'],
 ];
 
 const bytes = (text: string): Input => ({ kind: 'bytes', data: new TextEncoder().encode(text) });
+const message = { bytes: 1, sha256: 'f00d', subject: null, messageId: null, file: 'new/1.eml', duplicateOf: null };
+const settlements: readonly Settlement[] = [
+  { kind: 'stored', message }, { kind: 'examined', message }, { kind: 'not stored', fault: { code: 'disk', message: 'full', hint: '' }, answer: '452 4.3.1 full' },
+  { kind: 'not stored', fault: { code: 'disk', message: 'odd', hint: '' }, answer: '552 never say this' },
+];
 const world: readonly Input[] = [
   { kind: 'connected', literal: '[192.0.2.1]', secure: false, verified: false }, { kind: 'secured', verified: true },
   { kind: 'unlocked', credential: { account: 'user', password: 'geheim-4711' } }, { kind: 'unlocked', credential: null },
-  { kind: 'expired' }, { kind: 'ended' }, { kind: 'broken', code: 'closed', message: 'gone', hint: '' }, { kind: 'cancelled' },
+  ...settlements, { kind: 'expired' }, { kind: 'ended' }, { kind: 'broken', code: 'closed', message: 'gone', hint: '' }, { kind: 'cancelled' },
 ];
 const words: readonly string[] = [
   '220 hello', '220-hello\r\n220 x', '250-p\r\n250-STARTTLS\r\n250-AUTH PLAIN LOGIN CRAM-MD5\r\n250-ETRN\r\n250 TURN', '250-p\r\n250-AUTH LOGIN\r\n250-ETRN\r\n250 TURN',
   '250 ok', '251 none', '253 3 waiting', '334 PDEyMzRAYj4=', '334 ', '235 ok', '421 bye', '450 no', '453 none', '454 no', '458 no', '500 what', '502 no', '504 no', '530 login',
   '535 wrong', '554 no', '221 bye', '354 go', 'nonsense', '', '250-a\r\n550 b', '250-half',
   'EHLO p', 'HELO p', 'MAIL FROM:<a@b.example> SIZE=10', 'RCPT TO:<c@example.com>', 'DATA', 'BDAT 3 LAST', 'RSET', 'NOOP', 'VRFY x', 'HELP', 'QUIT', 'STARTTLS', 'AUTH PLAIN',
-  'ETRN x', 'TURN', '.', '\u0000\u001b', 'constructor', '__proto__',
+  'ETRN x', 'TURN', '.', 'x\r\n.', '..', '\u0000\u001b', 'constructor', '__proto__',
 ];
 const inputs: readonly Input[] = [...world, ...words.map((text) => bytes(`${text}\r\n`)), bytes('25'), bytes('x'.repeat(70_000))];
 
@@ -62,11 +70,11 @@ function states(errand: Errand, us: Role): readonly State[] {
   return known;
 }
 
-function kindOf({ phase, us, secure, extensions, login, next, transaction, partial, seen }: State): string {
+function kindOf({ phase, us, secure, extensions, login, next, transaction, partial, ending, seen }: State): string {
   if (phase === 'closed') return phase;
   return JSON.stringify([
     phase, us, secure, [...(extensions?.keywords.keys() ?? [])], login.mechanism, login.unknown.length, login.exchange !== null, next,
-    (transaction?.forwardPaths.length ?? -1) > 0, partial.length > 0, seen.fault !== null, seen.turned, seen.auth !== null, seen.messages.length > 0,
+    (transaction?.forwardPaths.length ?? -1) > 0, transaction?.dot?.place, transaction?.refusal, ending, partial.length > 0, seen.fault !== null, seen.turned, seen.auth !== null, seen.messages.length > 0,
   ]);
 }
 
@@ -81,24 +89,58 @@ test('every phase is reached, every input is taken there, and nothing throws', {
 
 test('from every state the end of the connection, and the word to cancel, lead to closed, and so does waiting', { timeout: 60_000 }, () => {
   for (const [errand, us] of errands) for (const state of states(errand, us)) {
-    for (const kind of ['ended', 'cancelled'] as const) expect(step(errand, state, { kind }).state.phase, `${kind} in ${state.phase}`).toBe('closed');
+    for (const kind of ['ended', 'cancelled'] as const) {
+      const { state: after } = step(errand, state, { kind });
+      // What the disk has begun is waited for, and its end is the end.
+      if (state.phase === 'storing') for (const settlement of settlements) expect(step(errand, after, settlement).state.phase, `${kind}, then ${settlement.kind}`).toBe('closed');
+      else expect(after.phase, `${kind} in ${state.phase}`).toBe('closed');
+    }
+    if (state.phase === 'storing') continue;
     let waiting = state;
     for (let time = 0; time < 2; time += 1) waiting = step(errand, waiting, { kind: 'expired' }).state;
     expect(waiting.phase, `waiting in ${state.phase}`).toBe('closed');
   }
 });
 
-test('as receiver nothing is ever answered 5yz or 354, and nothing 2yz that would take a message', { timeout: 60_000 }, () => {
+test('as receiver nothing is ever answered 5yz, and where no mail is taken in nothing 354 or 2yz that would take a message', { timeout: 60_000 }, () => {
   for (const [errand, us] of errands) for (const state of states(errand, us)) {
     if (state.us !== 'server') continue;
     for (const input of inputs) {
       const said = saidIn(step(errand, state, input).effects);
       for (const line of said) {
-        expect(line).toMatch(/^[24]\d\d[ -]/);
-        if (input.kind === 'bytes' && /^(RCPT|DATA|BDAT)/.test(Buffer.from(input.data).toString())) expect(line).toMatch(/^4/);
+        const takes = errand.mode === 'peek' || errand.mode === 'save';
+        expect(line).toMatch(takes ? /^(?:[24]\d\d|354)[ -]/ : /^[24]\d\d[ -]/);
+        if (line.startsWith('354')) expect([state.phase, (state.transaction?.forwardPaths.length ?? 0) > 0]).toEqual(['mail', true]);
+        if (!takes && input.kind === 'bytes' && /^(RCPT|DATA|BDAT)/.test(Buffer.from(input.data).toString())) expect(line).toMatch(/^4/);
       }
     }
   }
+});
+
+test('mail data is answered 2yz on `stored` alone, and in the mode that saves alone', { timeout: 60_000 }, () => {
+  let acknowledged = 0;
+  for (const [errand, us] of errands) for (const state of states(errand, us)) for (const input of inputs) {
+    if (state.phase !== 'data' && state.phase !== 'storing') continue;
+    const said = saidIn(step(errand, state, input).effects);
+    if (errand.mode === 'save' && state.phase === 'storing' && input.kind === 'stored') {
+      // Said to whoever is still there, and first of all that is said.
+      expect(said[0]).toEqual(state.ending === 'gone' ? undefined : expect.stringMatching(/^250 /));
+      acknowledged += 1;
+      continue;
+    }
+    for (const line of said) expect(line, `${input.kind} in ${state.phase}`).toMatch(/^4/);
+  }
+  expect(acknowledged).toBeGreaterThan(0);
+});
+
+test('while a message is stored, nothing that is said is read, and none of it is lost', () => {
+  const errand: Errand = { ...base, login: 'never', mode: 'save' };
+  let { state } = begin(errand, 'server');
+  for (const input of [world[0], bytes('HELO p\r\nMAIL FROM:<>\r\nRCPT TO:<a@example.com>\r\nDATA\r\nx\r\n.\r\nNOOP\r\n')]) if (input) state = step(errand, state, input).state;
+  expect(state.phase).toBe('storing');
+  const more = step(errand, state, bytes('QUIT\r\n'));
+  expect(more.effects).toEqual([]);
+  expect(saidIn(step(errand, more.state, { kind: 'stored', message }).effects).map((line) => line.slice(0, 3))).toEqual(['250', '250', '221']);
 });
 
 test('a password leaves in nothing but an answer inside authentication, and is in no entry and no finding', { timeout: 60_000 }, () => {
@@ -117,7 +159,7 @@ test('a timer runs wherever the other side is waited for, and none after the end
     if (after.phase === state.phase) continue;
     const timer = effects.filter(({ kind }) => kind === 'arm' || kind === 'disarm').at(-1)?.kind;
     // A person who looks for a password is not hurried.
-    if (after.phase === 'closed' || after.phase === 'unlocking') expect(timer, after.phase).toBe('disarm');
+    if (after.phase === 'closed' || after.phase === 'unlocking' || after.phase === 'storing') expect(timer, after.phase).toBe('disarm');
     else if (PHASES[after.phase].awaits !== 'nothing') expect(timer, `${state.phase} → ${after.phase}`).toBe('arm');
   }
 });

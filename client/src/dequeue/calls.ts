@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Errand, State } from '../smtp/machine.js';
 import { type Conversation, converse } from './conversation.js';
+import type { Intake } from './intake.js';
 import { Listener } from './listener.js';
 import type { Record } from './record.js';
 import type { CallbackResult } from './result.js';
@@ -15,6 +16,8 @@ export interface CallsOptions {
   /** For a further one after the last has gone, milliseconds. */
   readonly quietMs: number;
   readonly signal: AbortSignal;
+  /** Where mail data goes. */
+  readonly intake: Intake;
   readonly record: Record;
   tell(stage: 'listen' | 'receive', sentence: string): void;
 }
@@ -37,6 +40,8 @@ export async function openCalls(errand: Errand, options: CallsOptions): Promise<
   const callers: Caller[] = [];
   const pulse = newPulse();
   let firstCall: number | null = null;
+  /** When mail data came last, or a message was settled: whoever brings a big one is waited for. */
+  let lastProgress = 0;
 
   // Open transactions count too, or several callers at once would go beyond the limit.
   const seenBut = (mine: Caller | null): number =>
@@ -58,9 +63,13 @@ export async function openCalls(errand: Errand, options: CallsOptions): Promise<
       },
       {
         ...WITHOUT_LOGIN,
+        intake: options.intake,
         record: (entry) => record.write(entry, number),
         tell: (_, sentence) => options.tell('receive', sentence),
-        changed: (state) => (caller.state = state),
+        changed: (state) => {
+          if (progressOf(state) !== progressOf(caller.state)) lastProgress = performance.now();
+          caller.state = state;
+        },
       },
     );
     caller.conversation = conversation;
@@ -92,19 +101,22 @@ export async function openCalls(errand: Errand, options: CallsOptions): Promise<
       const arrived = firstCall;
       const enough = (): boolean => seenBut(null) >= errand.limit;
       // One connection may follow another: quiet is when none is open and none has come for a while.
-      const patience = performance.now() + options.waitMs;
-      while (wait && arrived !== null && !signal.aborted && performance.now() < patience) {
-        await pulse.until(() => callers.every(({ conversation }) => !conversation), patience - performance.now(), signal);
+      const began = performance.now();
+      const left = (): number => Math.max(began, lastProgress) + options.waitMs - performance.now();
+      const gone = (): boolean => callers.every(({ conversation }) => !conversation);
+      while (wait && arrived !== null && !signal.aborted && left() > 0) {
+        await pulse.until(gone, left(), signal);
+        if (!gone()) continue;
         if (enough()) break;
         const before = callers.length;
-        await pulse.until(() => callers.length > before, Math.min(options.quietMs, patience - performance.now()), signal);
+        await pulse.until(() => callers.length > before, Math.min(options.quietMs, left()), signal);
         if (callers.length === before) break;
       }
       listener.close();
       signal.removeEventListener('abort', cancel);
-      const left = callers.flatMap(({ conversation }) => conversation ?? []);
-      for (const conversation of left) conversation.stop(signal.aborted ? 'cancelled' : 'expired');
-      await Promise.all(left.map(({ done }) => done));
+      const open = callers.flatMap(({ conversation }) => conversation ?? []);
+      for (const conversation of open) conversation.stop(signal.aborted ? 'cancelled' : 'expired');
+      await Promise.all(open.map(({ done }) => done));
       const waitedMs = Math.max(0, Math.round((arrived ?? performance.now()) - since));
       if (wait && arrived === null) record.write({ kind: 'event', text: `Nobody called back within ${waitedMs} ms` });
       return { callback: { listened, connections: callers.length, waitedMs }, states: callers.flatMap(({ state }) => (state ? [state] : [])) };
@@ -125,6 +137,12 @@ const WITHOUT_LOGIN = {
   implicitTls: false,
   unlock: () => Promise.resolve(null),
 } as const;
+
+/** Grows with the mail data that came, and with nothing that costs the provider nothing. */
+function progressOf(state: State | null): string {
+  const taken = state?.seen.messages.filter(({ sha256 }) => sha256 !== null).length ?? 0;
+  return `${taken} ${state?.transaction?.dot?.octets ?? 0}`;
+}
 
 function messagesOf(state: State | null): number {
   return state?.seen.messages.length ?? 0;

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Entry, Errand, Input, Role, Stage, State } from '../smtp/machine.js';
 import type { Credential, Hashes } from '../smtp/sasl/mechanism.js';
 import { begin, step } from '../smtp/step.js';
+import type { Incoming, Intake } from './intake.js';
 import type { CertificatePolicy } from './job.js';
 import type { TlsResult } from './result.js';
 import type { Wire, WireEvents } from './wire.js';
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly tlsName: string;
   readonly certificate: CertificatePolicy;
   readonly implicitTls: boolean;
+  /** Where mail data goes. */
+  readonly intake: Intake;
   unlock(account: string): Promise<Credential | null>;
   record(entry: Entry): void;
   tell(stage: Stage, sentence: string): void;
@@ -51,6 +54,8 @@ export function converse(
   let timer: NodeJS.Timeout | undefined;
   const waiting: Input[] = [];
   let feeding = false;
+  let incoming: Incoming | null = null;
+  const flow = newFlow((stopped) => (stopped ? wire.pause() : wire.resume()));
 
   // Inputs that arise while effects are carried out wait their turn: the machine sees one thing after the other.
   const feed = (input: Input): void => {
@@ -80,6 +85,25 @@ export function converse(
           () => feed({ kind: 'unlocked', credential: null }),
         );
         return;
+      case 'begin':
+        incoming = surroundings.intake.begin();
+        return;
+      case 'append':
+        if (incoming) flow.until(incoming.append(effect.data), effect.data.length);
+        return;
+      case 'commit': {
+        if (!incoming) return;
+        const settled = incoming.settle(effect.envelope);
+        incoming = null;
+        // What the provider sends meanwhile waits on the line: the machine reads nothing before this is settled.
+        flow.until(settled, HIGH_WATER);
+        void settled.then(feed);
+        return;
+      }
+      case 'discard':
+        if (incoming) flow.until(incoming.discard(), 0);
+        incoming = null;
+        return;
       case 'arm':
         clearTimeout(timer);
         timer = setTimeout(() => feed({ kind: 'expired' }), effect.ms);
@@ -88,7 +112,8 @@ export function converse(
       case 'record': return surroundings.record(effect.entry);
       case 'tell': return surroundings.tell(effect.stage, effect.sentence);
       case 'close':
-        void wire.close().then(() => finish({ state, tls: secured }));
+        // What is discarded is gone from the disk before anybody is told that this is over.
+        void wire.close().then(flow.settled).then(() => finish({ state, tls: secured }));
         return;
     }
   };
@@ -108,6 +133,28 @@ export function converse(
   });
   first.effects.forEach(carryOut);
   return { done, stop: (how) => feed({ kind: how }) };
+}
+
+/** Octets on their way to the disk beyond which the provider is not listened to until some have arrived. */
+const HIGH_WATER = 1024 * 1024;
+
+/** Keeps count of what is under way, and stops the flow where it is too much. */
+function newFlow(stop: (stopped: boolean) => void): { until(work: Promise<unknown>, weight: number): void; readonly settled: () => Promise<unknown> } {
+  const pending = new Set<Promise<unknown>>();
+  let load = 0;
+  return {
+    until(work, weight) {
+      pending.add(work);
+      if (load < HIGH_WATER && load + weight >= HIGH_WATER) stop(true);
+      load += weight;
+      void work.then(() => {
+        pending.delete(work);
+        if (load >= HIGH_WATER && load - weight < HIGH_WATER) stop(false);
+        load -= weight;
+      });
+    },
+    settled: () => Promise.all(pending),
+  };
 }
 
 /** Waits for the end of a conversation, which the signal may bring about at any moment. */

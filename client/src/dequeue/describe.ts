@@ -59,6 +59,7 @@ function sentenceOf(session: SessionResult, mode: DequeueResult['mode']): string
   switch (session.outcome) {
     case 'ok':
       if (mode === 'probe') return `${host} offers what the dequeue needs: ${offersOf(session)}.`;
+      if (mode === 'save') return savedSentence(session);
       return `Mail would come: ${host} offered ${count(messages.length, 'message')}, and every one of them is still there.`;
     case 'nothing-waiting':
       if (callback && callback.connections > 0) return `${host} called back but brought no message: no mail is waiting.`;
@@ -70,9 +71,18 @@ function sentenceOf(session: SessionResult, mode: DequeueResult['mode']): string
       return `${host} took the request for ${domains}, but did not call back to ${callback?.listened ?? 'us'} within ${seconds(callback?.waitedMs ?? 0)}.`;
     case 'refused':
     case 'cancelled':
-    case 'failed':
-      return `${host}: ${error?.message ?? 'The test did not come to an end.'}`;
+    case 'failed': {
+      const kept = messages.some(({ disposition }) => disposition === 'saved') ? ` ${savedSentence(session)}` : '';
+      return `${host}: ${error?.message ?? 'The test did not come to an end.'}${kept}`;
+    }
   }
+}
+
+function savedSentence({ host, messages }: SessionResult): string {
+  const saved = messages.filter(({ disposition }) => disposition === 'saved').length;
+  const left = messages.length - saved;
+  const rest = left === 0 ? '' : left === 1 ? '; 1 more was offered and is still there' : `; ${left} more were offered and are still there`;
+  return `${host} brought ${count(saved, 'message')}, now saved here${rest}.`;
 }
 
 function offersOf({ verb, auth, tls }: SessionResult): string {
@@ -114,9 +124,20 @@ function notesOf(session: SessionResult): readonly string[] {
   }
   if (auth && !tls) notes.push('The login was not encrypted.');
   if (tls && !tls.authorized) notes.push('The certificate was not checked.');
+  for (const { duplicateOf, file } of messages) {
+    if (duplicateOf !== undefined) notes.push(`Possible duplicate: ${safeText(file ?? '')} holds the same as ${safeText(duplicateOf)}.`);
+  }
+  const again = messages.filter(({ unacknowledged }) => unacknowledged === true).length;
+  if (again > 0) notes.push(`${count(again, 'message')} ${again === 1 ? 'was' : 'were'} saved after the provider had gone: it may send ${again === 1 ? 'it' : 'them'} again.`);
+  if (limitReached(session)) notes.push('The limit was reached: there may be more messages at the provider.');
   const undeclared = messages.filter(({ bytes }) => bytes === null).length;
   if (undeclared > 0) notes.push(`The size of ${count(undeclared, 'message')} was not declared.`);
   return notes;
+}
+
+/** The transcript alone knows: a message beyond the limit is none that was offered. */
+function limitReached({ transcript }: SessionResult): boolean {
+  return transcript.some(({ from, text }) => from === 'event' && /^The limit of \d+ messages is reached/.test(text));
 }
 
 function count(number: number, noun: string): string {

@@ -25,6 +25,8 @@ export interface DequeueJob {
   /** Only repeated in the result. */
   readonly file: string | null;
   readonly mode: Mode;
+  /** Where `save` puts the mail; made where it is missing. */
+  readonly folder: string | null;
   /** Asked one after the other. */
   readonly sessions: readonly DequeueRequest[];
   /** The name to say in EHLO; null: the address literal of the connection's own end. */
@@ -33,8 +35,10 @@ export interface DequeueJob {
   readonly listen: { readonly host: string; readonly port: number } | null;
   /** How long to wait for the first call back, milliseconds. */
   readonly waitMs: number;
-  /** How many offered messages to look at in one session. */
+  /** How many offered messages to look at, or to save, in one session. */
   readonly limit: number;
+  /** Octets that one message may have in `peek` and `save`; a bigger one stays at the provider. */
+  readonly messageLimit: number;
   readonly timeouts: Timeouts;
   readonly login: LoginPolicy;
   readonly certificate: CertificatePolicy;
@@ -101,11 +105,13 @@ export const DEFAULT_TIMEOUTS: Timeouts = { connect: 15_000, greeting: 30_000, c
 export const DEFAULT_JOB: DequeueJob = {
   file: null,
   mode: 'hold',
+  folder: null,
   sessions: [],
   ehloName: null,
   listen: null,
   waitMs: 30_000,
   limit: 1000,
+  messageLimit: 256 * 1024 * 1024,
   timeouts: DEFAULT_TIMEOUTS,
   login: { mechanism: null, plaintext: false, turnWithoutLogin: false },
   certificate: { ca: null, pin: null, insecure: false },

@@ -68,13 +68,17 @@ export interface MessageResult {
   /** Empty for the null reverse-path. */
   readonly reversePath: string;
   readonly forwardPaths: readonly string[];
-  /** The size declared with MAIL (RFC 1870); null when none was declared. */
+  /** What came, or else the size declared with MAIL (RFC 1870); null when none was declared. */
   readonly bytes: number | null;
   readonly disposition: Disposition;
   readonly subject: string | null;
   readonly messageId: string | null;
   readonly sha256: string | null;
   readonly file: string | null;
+  /** A possible duplicate: a file with the same mail data that was in the folder before, both being kept. Absent where there is none. */
+  readonly duplicateOf?: string;
+  /** Saved, but the provider was gone before it could be told: it may send the message again. */
+  readonly unacknowledged?: true;
 }
 
 export interface SessionError {

@@ -1,5 +1,5 @@
 import { remedyFor, sentenceFor } from '../smtp/meaning.js';
-import type { Answer, Fault, State } from '../smtp/machine.js';
+import type { Answer, Fault, Offered, State } from '../smtp/machine.js';
 import { textOf } from '../smtp/reply.js';
 import type { Called } from './calls.js';
 import type { DequeueRequest } from './job.js';
@@ -19,7 +19,7 @@ export function resultOf(request: DequeueRequest, record: Record, { fault, state
   const seen = state?.seen;
   const answers = seen?.answers ?? [];
   const offered = [...(seen?.messages ?? []), ...(called?.states.flatMap((caller) => caller.seen.messages) ?? [])];
-  const broken = fault ?? brokenOff(state, called ?? null, offered.length);
+  const broken = fault ?? failure(called ?? null) ?? brokenOff(state, called ?? null, offered.length);
   return {
     host: request.host,
     port: request.port,
@@ -31,7 +31,7 @@ export function resultOf(request: DequeueRequest, record: Record, { fault, state
     auth: seen?.auth ?? null,
     requests: answers.map(requestResult),
     callback: called?.callback ?? null,
-    messages: offered.map((message): MessageResult => ({ ...message, subject: null, messageId: null, sha256: null, file: null })),
+    messages: offered.map(messageResult),
     error: broken ? errorOf(broken) : refusalOf(answers),
     transcript: record.entries,
   };
@@ -61,6 +61,15 @@ function outcomeOf(fault: Fault | null, answers: readonly Answer[], messages: nu
     return called.callback.connections === 0 ? 'no-callback' : 'nothing-waiting';
   }
   return answers.length > 0 ? 'nothing-waiting' : 'ok';
+}
+
+/** Of those who called back, one that brought a message which could not be taken; that others merely went away is no matter. */
+function failure(called: Called | null): Fault | null {
+  return called?.states.find(({ seen }) => seen.messages.some(({ disposition }) => disposition === 'failed'))?.seen.fault ?? null;
+}
+
+function messageResult({ duplicateOf, unacknowledged, ...message }: Offered): MessageResult {
+  return { ...message, ...(duplicateOf === null ? {} : { duplicateOf }), ...(unacknowledged ? { unacknowledged: true as const } : {}) };
 }
 
 function requestResult({ verb, domain, reply, outcome }: Answer): RequestResult {

@@ -20,6 +20,10 @@ export class Wire {
   readonly #events: WireEvents;
   #socket: net.Socket;
   #closed = false;
+  /** Somebody asked for a pause. */
+  #paused = false;
+  /** The other side does not read what we send. */
+  #choked = false;
   /** The handshake has the socket; its errors are not the connection's. */
   #securing = false;
 
@@ -51,9 +55,24 @@ export class Wire {
   send(data: Uint8Array): void {
     if (this.#closed) return;
     this.#socket.write(data);
-    if (this.#socket.writableLength <= HIGH_WATER || this.#socket.isPaused()) return;
+    if (this.#socket.writableLength <= HIGH_WATER || this.#choked) return;
+    this.#choked = true;
     this.#socket.pause();
-    this.#socket.once('drain', () => this.#socket.resume());
+    this.#socket.once('drain', () => {
+      this.#choked = false;
+      if (!this.#paused) this.#socket.resume();
+    });
+  }
+
+  /** Does not listen to the other side until `resume`. */
+  pause(): void {
+    this.#paused = true;
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    if (!this.#choked) this.#socket.resume();
   }
 
   /**
@@ -100,6 +119,8 @@ export class Wire {
   close(): Promise<void> {
     this.#closed = true;
     const socket = this.#socket;
+    // What was not listened to must be let in, or its end would never be seen.
+    socket.resume();
     return new Promise((resolve) => {
       if (socket.destroyed) return resolve();
       const cut = setTimeout(() => socket.destroy(), LINGER);

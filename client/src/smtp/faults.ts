@@ -1,5 +1,5 @@
 import { explainEnhanced } from './enhanced-status.js';
-import type { AskedVerb, Errand, Fault, Phase, State } from './machine.js';
+import type { AskedVerb, Errand, Fault, Mode, Phase, State } from './machine.js';
 import type { Reply } from './reply.js';
 import { safeText } from './safe-text.js';
 
@@ -165,8 +165,25 @@ export function closedEarly(phase: Phase): Words {
   };
 }
 
-export function cancelled(): Words {
-  return { code: 'cancelled', message: 'The test was cancelled. Nothing was taken from the provider.', hint: '' };
+export function cancelled(mode: Mode): Words {
+  const left = mode === 'save' ? 'What is listed as saved is kept; everything else is still at the provider.' : 'Nothing was taken from the provider.';
+  return { code: 'cancelled', message: `The test was cancelled. ${left}`, hint: '' };
+}
+
+export function lostInData(): Words {
+  return {
+    code: 'closed',
+    message: 'The connection ended in the middle of a message. Nothing of it was kept; the provider still has it.',
+    hint: 'Try again later; if it stays so, show the transcript to the provider.',
+  };
+}
+
+export function tooBig(limit: number): Words {
+  return {
+    code: 'limit',
+    message: `A message is bigger than the ${limit} bytes that one message may have here. It was not taken; the provider still has it.`,
+    hint: 'Raise the limit for the size of a message, or have the provider deliver it in another way.',
+  };
 }
 
 const SEE_TRANSCRIPT = 'Have a look at the transcript and show it to the provider.';
@@ -195,4 +212,5 @@ const SILENCE: Readonly<Partial<Record<Phase, readonly [message: string, hint: s
   greeted: ['The provider turned the connection around and then said nothing.', 'Its mail is still there. Try again later; if it stays so, show the transcript to the provider.'],
   ready: ['The provider stopped in the middle of delivering.', 'Its mail is still there. Try again later.'],
   mail: ['The provider stopped in the middle of delivering.', 'Its mail is still there. Try again later.'],
+  data: ['The provider stopped in the middle of a message. Nothing of it was kept; the provider still has it.', 'Try again later; if it stays so, show the transcript to the provider.'],
 };

@@ -1,3 +1,4 @@
+import type { DotState } from './dot-reader.js';
 import type { Extensions } from './extensions.js';
 import type { Inbox } from './line-reader.js';
 import type { Reply } from './reply.js';
@@ -16,13 +17,17 @@ export type Role = 'client' | 'server';
 /** The verbs that ask for waiting mail. */
 export type AskedVerb = 'ETRN' | 'TURN' | 'ATRN';
 
-/** `probe` starts no queue run. `hold` answers 450 to every RCPT: the envelope is seen and the mail stays at the provider. */
-export type Mode = 'probe' | 'hold';
+/**
+ * `probe` starts no queue run. `hold` answers 450 to every RCPT: the envelope is seen and the mail stays at the provider. `peek` reads the mail data
+ * too and answers 451 after it, so that the mail stays as well. `save` takes the mail.
+ */
+export type Mode = 'probe' | 'hold' | 'peek' | 'save';
 
 /** `required`: STARTTLS or stop. `offered`: STARTTLS if it is offered. `implicit`: TLS from the first byte. */
 export type TlsMode = 'required' | 'offered' | 'off' | 'implicit';
 
-export type Disposition = 'held';
+/** `held`: it stays at the provider, as was meant. `saved`: it is on disk, and only then taken. `failed`: it did not come in whole or could not be kept. */
+export type Disposition = 'held' | 'saved' | 'failed';
 export type RequestOutcome = 'accepted' | 'nothing-waiting' | 'turned' | 'refused';
 
 /** Where in a session something happened. */
@@ -51,8 +56,10 @@ export interface Errand {
   readonly ntlmV1: boolean;
   readonly turnWithoutLogin: boolean;
   readonly unadvertised: boolean;
-  /** Messages to look at before saying that it is enough. */
+  /** Messages to look at or to take before saying that it is enough. */
   readonly limit: number;
+  /** Octets of mail data that one message may have. */
+  readonly messageLimit: number;
   readonly timeouts: { readonly connect: number; readonly greeting: number; readonly command: number };
   readonly hashes: Hashes;
 }
@@ -60,7 +67,7 @@ export interface Errand {
 /** We are the client in the first row, the server in the second. */
 export type Phase =
   | 'connecting' | 'greeting' | 'hello' | 'starttls' | 'securing' | 'unlocking' | 'authenticating' | 'cancelling' | 'asking' | 'quitting'
-  | 'greeted' | 'ready' | 'mail'
+  | 'greeted' | 'ready' | 'mail' | 'data' | 'storing'
   | 'closed';
 
 /** What goes wrong in a session, in words for a person. */
@@ -78,6 +85,7 @@ export type Input =
   | { readonly kind: 'secured'; readonly verified: boolean }
   /** The answer to the effect `unlock`; null: there is no password. */
   | { readonly kind: 'unlocked'; readonly credential: Credential | null }
+  | Settlement
   | { readonly kind: 'expired' }
   /** The other side closed. */
   | { readonly kind: 'ended' }
@@ -85,11 +93,27 @@ export type Input =
   | { readonly kind: 'broken'; readonly code: FaultCode; readonly message: string; readonly hint: string }
   | { readonly kind: 'cancelled' };
 
+/** The answer to the effect `commit`. */
+export type Settlement =
+  /** The message is durable: only now it may be acknowledged. */
+  | { readonly kind: 'stored'; readonly message: Kept }
+  /** Nothing of the message is left; `answer` is what the provider is told. */
+  | { readonly kind: 'not stored'; readonly fault: Omit<Fault, 'stage' | 'reply'>; readonly answer: string }
+  /** It was looked at, and nothing of it is left. */
+  | { readonly kind: 'examined'; readonly message: Examined };
+
 export type Effect =
   | { readonly kind: 'send'; readonly data: Uint8Array }
   /** Stop reading, do the handshake on this transport, come back with `secured` or `broken`. */
   | { readonly kind: 'secure' }
   | { readonly kind: 'unlock'; readonly account: string }
+  /** Mail data begins to come; after it `append` any number of times, then `commit` or `discard`. */
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'append'; readonly data: Uint8Array }
+  /** The mail data is whole: make it durable in `save`, look at it in `peek`, and come back with a settlement. */
+  | { readonly kind: 'commit'; readonly envelope: Envelope }
+  /** Nothing of the message may remain. */
+  | { readonly kind: 'discard' }
   /** Replaces the timer that runs. Comes back as `expired`. */
   | { readonly kind: 'arm'; readonly ms: number }
   | { readonly kind: 'disarm' }
@@ -112,13 +136,45 @@ export interface Answer {
   readonly outcome: RequestOutcome;
 }
 
-/** A message that was offered to us, as its envelope says. */
+/** What MAIL and RCPT said, as they said it. */
+export interface Envelope {
+  /** Empty: the null reverse-path. */
+  readonly reversePath: string;
+  readonly forwardPaths: readonly string[];
+}
+
+/** What a message turned out to be. */
+export interface Examined {
+  /** Octets of its mail data. */
+  readonly bytes: number;
+  /** Of exactly these octets, in hexadecimal. */
+  readonly sha256: string;
+  /** For display: made safe. */
+  readonly subject: string | null;
+  readonly messageId: string | null;
+}
+
+/** A message that is durable. */
+export interface Kept extends Examined {
+  readonly file: string;
+  /** A file with the same mail data that was there before; null where there is none. */
+  readonly duplicateOf: string | null;
+}
+
+/** A message that was offered to us: its envelope, made safe to show, and what is known of its mail data. */
 export interface Offered {
   readonly reversePath: string;
   readonly forwardPaths: readonly string[];
-  /** Declared with SIZE (RFC 1870); null when it was not. Senders estimate: not the size that will come. */
+  /** What came; before that, what was declared with SIZE (RFC 1870), which senders estimate; null when nothing was. */
   readonly bytes: number | null;
   readonly disposition: Disposition;
+  readonly subject: string | null;
+  readonly messageId: string | null;
+  readonly sha256: string | null;
+  readonly file: string | null;
+  readonly duplicateOf: string | null;
+  /** It is stored, but the provider was gone before it could be told: it will send the message again (RFC 1047). */
+  readonly unacknowledged: boolean;
 }
 
 /** What the connection has shown so far. Outlives its end. */
@@ -129,6 +185,8 @@ export interface Seen {
   readonly answers: readonly Answer[];
   readonly messages: readonly Offered[];
   readonly turned: boolean;
+  /** How often a message was refused because the limit was reached: there may be more. */
+  readonly limited: number;
   /** The provider ended its part with QUIT. */
   readonly finished: boolean;
   readonly fault: Fault | null;
@@ -151,7 +209,9 @@ export interface State {
   readonly login: Login;
   /** Index of the domain that is asked for. */
   readonly next: number;
-  readonly transaction: { readonly reversePath: string; readonly bytes: number | null; readonly forwardPaths: readonly string[] } | null;
+  readonly transaction: Transaction | null;
+  /** The session is to end as soon as the message that is being stored has had its answer; `gone`: there is nobody to answer. */
+  readonly ending: 'cancelled' | 'expired' | 'gone' | null;
   /** Octets of commands that were said to us. */
   readonly heardOctets: number;
   /** Commands of theirs that we could not make sense of, one after the other. */
@@ -159,6 +219,15 @@ export interface State {
   /** The warning about bare line feeds was given. */
   readonly bareLineFeed: boolean;
   readonly seen: Seen;
+}
+
+/** A mail transaction: from MAIL to the answer after the mail data. */
+export interface Transaction extends Envelope {
+  readonly bytes: number | null;
+  /** How far the mail data was read; null before it begins. */
+  readonly dot: DotState | null;
+  /** What the mail data will be answered whatever it is: it is read on but not taken. */
+  readonly refusal: string | null;
 }
 
 /** The state of logging in, the only part of the state that knows a secret. */

@@ -5,6 +5,7 @@ import { EMPTY_INBOX, type Line, LINE_LIMIT, received, takeLine } from './line-r
 import type { Errand, Input, Role, State, Step } from './machine.js';
 import { REPLY_LINE_LIMIT, REPLY_OCTET_LIMIT, replyLine, replyOf } from './reply.js';
 import { safeText } from './safe-text.js';
+import { hearMailData, settled } from './receive.js';
 import { endTransaction, finish, giveUp, greet, obey } from './server.js';
 import { actionOn, PHASES, type ReplyPhase } from './transitions.js';
 
@@ -39,6 +40,10 @@ function take(draft: Draft, input: Input): void {
       if (draft.state.phase !== 'unlocking') return;
       unlocked(draft, input.credential);
       return read(draft);
+    case 'stored': case 'not stored': case 'examined':
+      if (draft.state.phase !== 'storing') return;
+      settled(draft, input);
+      return read(draft);
     case 'expired': return expired(draft);
     case 'ended': return ended(draft);
     case 'broken':
@@ -52,8 +57,8 @@ function initial(us: Role): State {
   return {
     phase: 'connecting', us, name: '', inbox: EMPTY_INBOX, partial: [], partialBytes: 0, secure: false, verified: false, extensions: null,
     login: { credential: null, mechanism: null, exchange: null, unknown: [], secrets: [] },
-    next: 0, transaction: null, heardOctets: 0, nonsense: 0, bareLineFeed: false,
-    seen: { greeting: null, capabilities: [], auth: null, answers: [], messages: [], turned: false, finished: false, fault: null },
+    next: 0, transaction: null, ending: null, heardOctets: 0, nonsense: 0, bareLineFeed: false,
+    seen: { greeting: null, capabilities: [], auth: null, answers: [], messages: [], turned: false, limited: 0, finished: false, fault: null },
   };
 }
 
@@ -71,8 +76,14 @@ function read(draft: Draft): void {
   for (;;) {
     const { awaits } = PHASES[draft.state.phase];
     if (draft.state.phase === 'securing' && draft.state.inbox.bytes.length > 0) return breakOff(draft, faults.injected());
-    if (awaits === 'world' && draft.state.inbox.bytes.length > LINE_LIMIT) return breakOff(draft, faults.endless('line'));
+    // While a message is stored nothing is read, and whoever feeds the machine stops listening; to break off now would not stop the disk.
+    if (awaits === 'world' && draft.state.phase !== 'storing' && draft.state.inbox.bytes.length > LINE_LIMIT) return breakOff(draft, faults.endless('line'));
     if (awaits === 'world' || awaits === 'nothing') return;
+    if (awaits === 'mail data') {
+      if (draft.state.inbox.bytes.length === 0) return;
+      hearMailData(draft);
+      continue;
+    }
     const taken = takeLine(draft.state.inbox);
     if (taken.kind === 'too long') return awaits === 'command' ? giveUp(draft, 'The line has no end') : breakOff(draft, faults.endless('line'));
     change(draft, { inbox: taken.inbox });
@@ -124,12 +135,19 @@ function warnOfBareLineFeed(draft: Draft, line: Line): void {
 
 function expired(draft: Draft): void {
   if (draft.state.phase === 'quitting') return close(draft);
+  if (draft.state.phase === 'storing') return change(draft, { ending: draft.state.ending ?? 'expired' });
   if (draft.state.us === 'client') return breakOff(draft, faults.timedOut(draft.state.phase));
-  see(draft, { fault: { stage: 'receive', ...faults.timedOut(draft.state.phase) } });
+  see(draft, { fault: draft.state.seen.fault ?? { stage: 'receive', ...faults.timedOut(draft.state.phase) } });
   giveUp(draft, 'Waited too long');
 }
 
 function ended(draft: Draft): void {
+  if (draft.state.phase === 'storing') return change(draft, { ending: 'gone' });
+  if (draft.state.phase === 'data') {
+    see(draft, { fault: draft.state.seen.fault ?? { stage: 'receive', ...faults.lostInData() } });
+    note(draft, 'The connection ended in the middle of a message; nothing of it is kept');
+    return finish(draft);
+  }
   if (draft.state.us === 'server') {
     // A caller that closes without QUIT has done no harm: its transaction is looked at, and all its mail is still there.
     note(draft, 'The provider closed the connection without QUIT');
@@ -141,8 +159,10 @@ function ended(draft: Draft): void {
 
 function cancelled(draft: Draft): void {
   const { us, phase } = draft.state;
-  see(draft, { fault: { stage: PHASES[phase].stage, ...faults.cancelled() } });
+  see(draft, { fault: { stage: PHASES[phase].stage, ...faults.cancelled(draft.errand.mode) } });
   note(draft, 'Cancelled');
+  // What the disk has begun is seen to its end, and answered.
+  if (phase === 'storing') return change(draft, { ending: draft.state.ending ?? 'cancelled' });
   if (us === 'client' || phase === 'connecting') {
     endTransaction(draft);
     return close(draft);

@@ -7,8 +7,8 @@ import type { Phase, Stage } from './machine.js';
 
 export interface PhaseRow {
   readonly stage: Stage;
-  /** What brings the machine on from here: a reply, a command said to us, or something of the world outside the conversation. */
-  readonly awaits: 'reply' | 'command' | 'world' | 'nothing';
+  /** What brings the machine on from here: a reply, a command said to us, mail data, or something of the world outside the conversation. */
+  readonly awaits: 'reply' | 'command' | 'mail data' | 'world' | 'nothing';
 }
 
 export const PHASES: Readonly<Record<Phase, PhaseRow>> = {
@@ -25,6 +25,8 @@ export const PHASES: Readonly<Record<Phase, PhaseRow>> = {
   greeted: { stage: 'receive', awaits: 'command' },
   ready: { stage: 'receive', awaits: 'command' },
   mail: { stage: 'receive', awaits: 'command' },
+  data: { stage: 'receive', awaits: 'mail data' },
+  storing: { stage: 'receive', awaits: 'world' },
   closed: { stage: 'quit', awaits: 'nothing' },
 };
 
@@ -61,19 +63,18 @@ export type CommandPhase = 'greeted' | 'ready' | 'mail';
 
 /** What the server half does about a command. */
 export type CommandAction =
-  | 'greet back' | 'greet back briefly' | 'open transaction' | 'hold recipient' | 'no recipients' | 'reset' | 'nothing' | 'cannot verify' | 'help' | 'bye'
+  | 'greet back' | 'greet back briefly' | 'open transaction' | 'note recipient' | 'take mail data' | 'no recipients' | 'reset' | 'nothing' | 'cannot verify' | 'help' | 'bye'
   | 'out of order' | 'unknown' | 'hopeless';
 
 /**
- * Commands said to us, in `hold`. Nothing is answered 5yz, for the provider would give the mail back to its sender; nothing is answered
- * 354, for then mail data would come. BDAT brings its data without waiting for leave (RFC 3030), so all after it would be misread.
+ * Commands said to us. Nothing is answered 5yz, for the provider would give the mail back to its sender. BDAT brings its data without waiting for leave (RFC 3030), so all after it would be misread.
  */
 export const ON_COMMAND: Readonly<Record<string, Readonly<Record<CommandPhase, CommandAction>>>> = {
   EHLO: { greeted: 'greet back', ready: 'greet back', mail: 'greet back' },
   HELO: { greeted: 'greet back briefly', ready: 'greet back briefly', mail: 'greet back briefly' },
   MAIL: { greeted: 'open transaction', ready: 'open transaction', mail: 'out of order' },
-  RCPT: { greeted: 'out of order', ready: 'out of order', mail: 'hold recipient' },
-  DATA: { greeted: 'no recipients', ready: 'no recipients', mail: 'no recipients' },
+  RCPT: { greeted: 'out of order', ready: 'out of order', mail: 'note recipient' },
+  DATA: { greeted: 'no recipients', ready: 'no recipients', mail: 'take mail data' },
   BDAT: { greeted: 'hopeless', ready: 'hopeless', mail: 'hopeless' },
   RSET: { greeted: 'reset', ready: 'reset', mail: 'reset' },
   NOOP: { greeted: 'nothing', ready: 'nothing', mail: 'nothing' },
