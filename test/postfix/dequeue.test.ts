@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,6 +43,32 @@ test('the same goes over STARTTLS with a CRAM-MD5 login, and the certificate is 
   await until(() => postfix.authAttempts() === 1, `Postfix counted ${postfix.authAttempts()} logins`);
   expect(postfix.held()).toBe(5);
   expect(printed).not.toContain(ACCOUNT.password);
+});
+
+test('save takes what Postfix brings, each message whole, and Postfix has none of them any more', async () => {
+  await postfix.hold(5);
+  const folder = mkdtempSync(path.join(tmpdir(), 'imc-saved-'));
+  try {
+    const { result, status } = await dequeue(['--tls', 'off', '--listen', `127.0.0.1:${postfix.nextHop}`, '--mode', 'save', '--folder', folder]);
+    expect([result.outcome, status]).toEqual(['ok', 0]);
+    const messages = [...(result.sessions[0]?.messages ?? [])].sort(byReversePath);
+    expect(messages.map(({ subject, disposition }) => [subject, disposition])).toEqual([1, 2, 3, 4, 5].map((n) => [`waiting ${n}`, 'saved']));
+    for (const [index, { file }] of messages.entries()) {
+      expect(readFileSync(file ?? '', 'utf8')).toMatch(new RegExp(`\\r\\n\\r\\nMessage ${index + 1}\\r\\n\\.a line that starts with a dot\\r\\n\\.\\.and one with two\\r\\n$`));
+    }
+    await until(() => postfix.held() === 0, `Postfix still has ${postfix.held()}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('peek reads what Postfix brings, and Postfix has all of it afterwards', async () => {
+  await postfix.hold(3);
+  const { result, status } = await dequeue(['--tls', 'off', '--listen', `127.0.0.1:${postfix.nextHop}`, '--mode', 'peek']);
+  expect([result.outcome, status]).toEqual(['ok', 0]);
+  expect(result.sessions[0]?.messages.map(({ subject, disposition }) => [subject, disposition]).sort()).toEqual([1, 2, 3].map((n) => [`waiting ${n}`, 'held']));
+  await until(() => deferrals(postfix.log()) >= 3, 'Postfix has not put the three back');
+  expect(postfix.held()).toBe(3);
 });
 
 test('a login with NTLM convinces Cyrus SASL, by version 2 of its proof', async () => {
