@@ -24,7 +24,12 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
 /** The page of a rule: what its test page says, under what the rule says of itself. */
 function rulePage(root: string, rule: Rule): string {
   const page = readFileSync(`${root}/test/rules/${rule.code}.md`, 'utf8').replace(/^# .*\n/, '').trim();
-  const body = page.replace(/^```fixed (.*)$/gm, (_fence, title: string) => `After the fix “${title}”:\n\n\`\`\`imc`);
+  let format = 'imc';                                                     // a fixed text is in the format of the document above it
+  const body = page.replace(/^```(imc|reg|vbs|fixed .*)$/gm, (fence, name: string) => {
+    if (name.startsWith('fixed ')) return `After the fix “${name.slice('fixed '.length)}”:\n\n\`\`\`${format}`;
+    format = name;
+    return fence;
+  });
   return `# ${rule.code}\n\n${rule.summary}. Severity: ${rule.severity}.\n\n${body}\n\n## Switching it off\n\nA comment \`; imc-disable-next-line ${rule.code}\` above the line, or \`; imc-disable ${rule.code}\` for the whole document; in the editor the setting \`imc.rules\`, on the command line \`--rule ${rule.code}=off\`.\n\n${sourcesLine(rule.sources)}\n`;
 }
 

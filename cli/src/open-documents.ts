@@ -48,7 +48,7 @@ export function snapshotOfText({ path, language }: Opened, text: string, exchang
 }
 
 /** What is said where the paths hold nothing to look at. */
-export const NOTHING_FOUND = 'No documents were found: folders are searched for .imc files and IMCCOPY saves.';
+export const NOTHING_FOUND = 'No documents were found: folders are searched for .imc files, registry exports (.reg) and IMCCOPY saves.';
 
 /** The sentence about a path that led to no document. */
 export function problemLine({ path, problem }: NotOpened): string {
@@ -73,5 +73,5 @@ async function openFile(path: string, file: string, asked?: FormatId): Promise<O
 
 function unsupportedLanguage(language: FormatId): Unreadable | undefined {
   if (formatOf(language)) return undefined;
-  return { problem: `${language === 'reg' ? 'registry exports (.reg) are' : 'scripts (.vbs) are'} not supported yet by this version of imc` };
+  return { problem: 'scripts (.vbs) are not supported yet by this version of imc' };
 }

@@ -190,7 +190,7 @@ function serverCapabilities(pulls: boolean): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     ...(pulls && { diagnosticProvider: { identifier: 'imc', interFileDependencies: false, workspaceDiagnostics: false } }),
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['[', '=', '+', ';', ',', '<'] },
+    completionProvider: { triggerCharacters: ['[', '=', '+', ';', ',', '<', '"'] },
     codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
     documentSymbolProvider: true,
     foldingRangeProvider: true,

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { homepage } from '../../package.json';
-import { DOCUMENT, folderOf, imc, only } from './imc.js';
+import { DOCUMENT, folderOf, imc, only, PARAMETERS } from './imc.js';
 
 const CLEAN = '[Header]\nVersion=1\n';
 const SAVE = '; a save\r\n[Routes]\r\nDeliveryRouting=\r\nDefaultRouting=\r\n';
@@ -13,17 +13,17 @@ test('the status says whether something is wrong', async () => {
     ['clean.imc', 0], ['error.imc', 1], ['warning.imc', 0], ['--strict warning.imc', 1], ['clean.imc error.imc', 1],
     ['--rule syntax=off error.imc', 0], ['--rule syntax=warning error.imc', 0], ['--rule site-domain-at=error warning.imc', 1],
     ['missing.imc', 2], ['clean.imc missing.imc', 2], ['missing.imc error.imc', 2], ['tool.exe', 2],
-    ['clean.reg', 2], ['--language vbs clean.imc', 2],
+    ['clean.vbs', 2], ['--language vbs clean.imc', 2],
   ] as const) expect((await imc(['check', ...words.split(' ')], { cwd })).status, words).toBe(status);
 });
 
 test('a file that cannot be used is named with the reason, and the others are checked', async () => {
-  const cwd = folderOf({ 'a.imc': DOCUMENT, 'picture.imc': Buffer.from([0x89, 80, 78, 71, 0, 0]), 'old.reg': 'REGEDIT4\r\n', 'z.imc': DOCUMENT });
-  const { status, stdout, stderr } = await imc(['check', 'a.imc', 'picture.imc', 'old.reg', 'none.imc', 'a.imc/b.imc', 'z.imc', ...only('syntax')], { cwd });
+  const cwd = folderOf({ 'a.imc': DOCUMENT, 'picture.imc': Buffer.from([0x89, 80, 78, 71, 0, 0]), 'old.vbs': 'WScript.Quit', 'z.imc': DOCUMENT });
+  const { status, stdout, stderr } = await imc(['check', 'a.imc', 'picture.imc', 'old.vbs', 'none.imc', 'a.imc/b.imc', 'z.imc', ...only('syntax')], { cwd });
   expect(status).toBe(2);
   expect(stderr.split('\n')).toEqual([
     'picture.imc: it is not a document: it holds NUL bytes, as programs and pictures do, or it is UTF-16 without a byte order mark',
-    'old.reg: registry exports (.reg) are not supported yet by this version of imc',
+    'old.vbs: scripts (.vbs) are not supported yet by this version of imc',
     'none.imc: there is no such file or folder',
     'a.imc/b.imc: a part of the path is not a folder',
     '',
@@ -85,7 +85,8 @@ test('github gets workflow commands, with all that could end them escaped', asyn
 test('standard input is a document of the language that is named, imc if none is', async () => {
   expect((await imc(['check', '-', ...only('syntax')], { stdin: DOCUMENT })).stdout).toMatch(/^<stdin>:8:1 error /);
   expect((await imc(['check', '-', '--format', 'json', ...only('syntax')], { stdin: Buffer.from(`\ufeff${DOCUMENT}`, 'utf16le') })).stdout).toContain('"path": "-"');
-  expect(await imc(['check', '-', '--language', 'reg'], { stdin: 'REGEDIT4' })).toMatchObject({ status: 2, stderr: expect.stringContaining('Standard input: registry exports') });
+  expect(await imc(['check', '-', '--language', 'reg', ...only('syntax')], { stdin: `REGEDIT4\n${PARAMETERS}\n"AlwaysUseETRN"=0x1\n` })).toMatchObject({ status: 1, stdout: expect.stringMatching(/^<stdin>:3:17 error /) });
+  expect(await imc(['check', '-', '--language', 'vbs'], { stdin: 'WScript.Quit' })).toMatchObject({ status: 2, stderr: expect.stringContaining('Standard input: scripts') });
   const cwd = folderOf({ 'a.imc': DOCUMENT });
   expect(await imc(['check', '.', '--language', 'reg', ...only('syntax')], { cwd }), 'in folders the name says it').toMatchObject({ status: 1, stderr: '' });
   expect(await imc(['check', '-'], { stdin: Buffer.alloc(4) })).toMatchObject({ status: 2, stderr: expect.stringContaining('Standard input: it is not a document') });
@@ -105,7 +106,7 @@ test('folders are searched for documents and saves, in one order, each file once
     expect(stderr).toBe('');
     return JSON.parse(stdout).files.map((file: { path: string }) => file.path);
   };
-  const all = ['a/.hidden.imc', 'a/z.IMC', 'b.imc', 'link.imc', 'routes', 'save.txt'];
+  const all = ['a/.hidden.imc', 'a/z.IMC', 'b.imc', 'link.imc', 'routes', 'save.txt', 'x.reg'];
   expect(await paths()).toEqual(all);
   expect(await paths('.')).toEqual(all);
   expect(await paths('b.imc', '.', './b.imc', 'a')).toEqual(['b.imc', ...all.filter(file => file !== 'b.imc')]);
@@ -158,4 +159,12 @@ test('colours are for terminals that want them', async () => {
 test('cancelling ends the check with 130 and without half an answer', async () => {
   const cwd = folderOf({ 'a.imc': DOCUMENT });
   expect(await imc(['check', 'a.imc', '--format', 'json'], { cwd, signal: AbortSignal.abort() })).toMatchObject({ status: 130, stdout: '' });
+});
+
+test('a registry export is held against a version only where one is named', async () => {
+  const cwd = folderOf({ 'a.reg': `REGEDIT4\r\n\r\n${PARAMETERS}\r\n"AlwaysUseETRN"=dword:00000001\r\n"EnableTTL"=dword:00000001\r\n` });
+  for (const [words, found] of [['a.reg', 0], ['--exchange 4.0 a.reg', 2], ['--exchange 5.5 a.reg', 1]] as const) {
+    const { stdout } = await imc(['check', '--format', 'json', ...words.split(' '), ...only('needs-version')], { cwd });
+    expect(JSON.parse(stdout).files[0], words).toMatchObject({ language: 'reg', diagnostics: { length: found } });
+  }
 });

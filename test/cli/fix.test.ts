@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readDocument, type ReadFile } from '../../cli/src/read-document.js';
 import { writeDocument } from '../../cli/src/write-document.js';
-import { DOCUMENT, FIXED, folderOf, imc, only } from './imc.js';
+import { DOCUMENT, FIXED, folderOf, imc, only, PARAMETERS } from './imc.js';
 
 const crlf = (text: string) => text.replaceAll('\n', '\r\n');
 const latin1 = (text: string) => Buffer.from(text.replaceAll('–', '\x96').replaceAll('€', '\x80'), 'latin1');
@@ -30,6 +30,21 @@ test('a fix changes its own characters, in every encoding and with every line en
     expect({ stdout, stderr }, what).toEqual({ stdout: 'No problems in 1 file; 1 file changed\n', stderr: '' });
     expect(inside(cwd, 'a.imc').equals(after), `${what}: ${inside(cwd, 'a.imc').toString('latin1')}`).toBe(true);
     expect(readdirSync(cwd), what).toEqual(['a.imc']);
+  }
+});
+
+test('a registry export keeps its encoding and its line ends, and lists are written as its first line says', async () => {
+  const export_ = (header: string, data: string, type: string) => `${header}\r\n\r\n; Büro\r\n${PARAMETERS.replace('Services', type)}\r\n"RelayAllowList"=${data}\r\n"AlwaysUseETRN"=dword:00000001`;
+  const ansi = (text: string) => Buffer.from(text, 'latin1');
+  for (const [what, encoded, header, data] of [
+    ['ANSI', ansi, 'REGEDIT4', 'hex(7):31,39,32,2e,30,2e,32,2e,31,00,00'],
+    ['UTF-8', Buffer.from, 'REGEDIT4', 'hex(7):31,39,32,2e,30,2e,32,2e,31,00,00'],
+    ['UTF-16', utf16, 'Windows Registry Editor Version 5.00', 'hex(7):31,00,39,00,32,00,2e,00,30,00,2e,00,32,00,2e,00,31,00,\\\r\n  00,00,00,00'],
+  ] as const) {
+    const cwd = folderOf({ 'a.reg': encoded(export_(header, '"192.0.2.1"', 'Service')) });
+    const { stdout, stderr } = await imc(['check', '--fix', ...only('misprinted-key', 'wrong-type')], { cwd });
+    expect({ stdout, stderr }, what).toEqual({ stdout: 'No problems in 1 file; 1 file changed\n', stderr: '' });
+    expect(inside(cwd, 'a.reg').equals(encoded(export_(header, data, 'Services'))), `${what}: ${inside(cwd, 'a.reg').toString('latin1')}`).toBe(true);
   }
 });
 

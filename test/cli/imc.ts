@@ -51,6 +51,9 @@ export const DOCUMENT = [
   '[Header]', 'Version=1', '', '; Büro – 30 €', '[Site Addressing]', 'Domain=@example.com', '', 'no line of a document', '',
 ].join('\n');
 
+/** The heading of the connector's own key. */
+export const PARAMETERS = '[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters]';
+
 export const FIXED = DOCUMENT.replace('@', '');
 
 class Collector extends Writable {

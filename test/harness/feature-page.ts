@@ -4,6 +4,7 @@ import { applyChanges } from '../../server/src/analysis/fixes.js';
 import { openDocument } from '../../server/src/analysis/open-document.js';
 import { findingsOfDocument } from '../../server/src/analysis/run-rules.js';
 import { snapshotOf, type Snapshot } from '../../server/src/analysis/snapshot.js';
+import { formatOf } from '../../server/src/formats/index.js';
 import { codeActions } from '../../server/src/features/code-actions.js';
 import { completion } from '../../server/src/features/completion.js';
 import { documentLinks } from '../../server/src/features/document-links.js';
@@ -35,8 +36,9 @@ export function testFeaturePage(path: string): void {
   };
   if (process.env.UPDATE) {
     writeFileSync(path, page.replace(FENCE, (fence, name: string, body: string) => {
-      if (name === 'imc') {
+      if (isFormat(name)) {
         document = body;
+        format = name;
         return fence;
       }
       return `\`\`\`${name}\n${answerTo(name)}\`\`\``;
@@ -44,7 +46,7 @@ export function testFeaturePage(path: string): void {
   }
   for (const match of page.matchAll(FENCE)) {
     const [, name, body] = match as unknown as [string, string, string];
-    if (name === 'imc') {
+    if (isFormat(name)) {
       document = body;
       format = name;
       continue;
@@ -53,6 +55,10 @@ export function testFeaturePage(path: string): void {
     const answer = answerTo(name);
     test(`${heading}: ${name}`, () => expect(answer).toBe(body));
   }
+}
+
+function isFormat(name: string): boolean {
+  return formatOf(name) !== undefined;
 }
 
 const questions: Readonly<Record<string, (snapshot: Snapshot, position: Position) => string>> = {
@@ -68,6 +74,9 @@ const questions: Readonly<Record<string, (snapshot: Snapshot, position: Position
     .map(({ label, textEdit }) => `${label}: ${JSON.stringify((textEdit as TextEdit).newText)} for ${JSON.stringify(textIn(snapshot, textEdit as TextEdit))}`).join('\n'),
   fixes: (snapshot, position) => codeActions(snapshot, findingsOfDocument(snapshot, rules), { start: position, end: position })
     .map(({ title, isPreferred }) => `${isPreferred ? '* ' : ''}${title}`).join('\n') || '(nothing)',
+  disabled: (snapshot, position) => codeActions(snapshot, findingsOfDocument(snapshot, rules), { start: position, end: position })
+    .filter(({ title }) => title.startsWith('Disable '))
+    .map(({ title, edit }) => `--- ${title}\n${applied(snapshot, Object.values(edit!.changes!)[0]!)}`).join(''),
   'all fixed': snapshot => {
     const [action] = codeActions(snapshot, findingsOfDocument(snapshot, rules), { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, ['source.fixAll.imc']);
     return action ? applied(snapshot, Object.values(action.edit!.changes!)[0]!) : '(nothing)';

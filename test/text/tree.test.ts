@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { formats } from '../../server/src/formats/index.js';
 import { lineChangeOf } from '../../server/src/text/change.js';
-import { firstLineOf, lineAt } from '../../server/src/text/position.js';
+import { firstLineOf, lineAt, rangeOf } from '../../server/src/text/position.js';
 import { edit, parse, print, type SyntaxTree } from '../../server/src/text/tree.js';
 import { contentChange, documentText } from '../harness/arbitraries.js';
 
@@ -59,7 +59,12 @@ for (const format of formats) {
 
   test(`${format.id}: lowering cannot fail`, () => {
     fc.assert(fc.property(documentText, text => {
-      for (const block of parse(format, text, SMALL).blocks) for (const fact of format.lower(block)) expect(fact.span.end).toBeLessThanOrEqual(block.lines[fact.span.row]!.text.length);
+      const tree = parse(format, text, SMALL);
+      for (const block of tree.blocks) for (const fact of format.lower(block)) {
+        const { start, end } = rangeOf(tree, fact.span);
+        expect(start.line < end.line || (start.line === end.line && start.character <= end.character)).toBe(true);
+        expect(end.character).toBeLessThanOrEqual(lineAt(tree, end.line)!.line.text.length);
+      }
     }), RUNS);
   });
 }

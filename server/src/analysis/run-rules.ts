@@ -1,5 +1,6 @@
 import type { FactKind } from '../model/fact.js';
 import type { DisableComment, Finding, Rule, Severity } from '../rules/rule.js';
+import { logicalLineOf } from '../text/position.js';
 import type { Block } from '../text/tree.js';
 import { nearest } from '../values/distance.js';
 import { lowered, type Snapshot } from './snapshot.js';
@@ -96,7 +97,7 @@ function silence(
     }
   }
   const isSilenced = ({ rule, finding }: Found): boolean => {
-    const part = byLine.get(snapshot.rangeOf(finding.at).start.line)?.get(rule.code) ?? everywhere.get(rule.code);
+    const part = byLine.get(logicalLineOf(snapshot.document.tree, snapshot.rangeOf(finding.at).start.line))?.get(rule.code) ?? everywhere.get(rule.code);
     if (part) counts.set(part, (counts.get(part) ?? 0) + 1);
     return part !== undefined;
   };

@@ -2,7 +2,7 @@ import type { Fact } from '../model/fact.js';
 import { modelOf, type Model } from '../model/model.js';
 import { lineAt, rangeOf, type Position, type Range } from '../text/position.js';
 import { print, type Block, type Span } from '../text/tree.js';
-import { DEFAULT_VERSION, type ExchangeVersion } from '../values/version.js';
+import type { ExchangeVersion } from '../values/version.js';
 import type { OpenDocument } from './open-document.js';
 
 /** One version of a document and all that follows from it, worked out when it is asked for. */
@@ -17,18 +17,18 @@ export interface Snapshot {
 }
 
 /** `exchange` is the product version to assume where the document names none. */
-export function snapshotOf(document: OpenDocument, exchange: ExchangeVersion = DEFAULT_VERSION): Snapshot {
+export function snapshotOf(document: OpenDocument, exchange?: ExchangeVersion): Snapshot {
   const { tree } = document;
   let model: Model | undefined;
   return {
     document,
     get model() {
-      return (model ??= modelOf(factsOf(document), exchange));
+      return (model ??= modelOf(factsOf(document), exchange, document.format.medium));
     },
     rangeOf: span => rangeOf(tree, span),
     factsAt: line => {
       const found = lineAt(tree, line);
-      return found ? lowered(document, found.block).filter(({ span }) => span.row === found.row) : [];
+      return found ? lowered(document, found.block).filter(fact => touchesRow(fact, found.row)) : [];
     },
     text: () => print(tree),
     lineText: line => lineAt(tree, line)?.line.text,
@@ -37,8 +37,16 @@ export function snapshotOf(document: OpenDocument, exchange: ExchangeVersion = D
 
 /** The field, value or name of a fact that a position is in or at the end of. */
 export function spanHolds(snapshot: Snapshot, span: Span, { line, character }: Position): boolean {
-  const range = snapshot.rangeOf(span);
-  return range.start.line === line && range.start.character <= character && character <= range.end.character;
+  const { start, end } = snapshot.rangeOf(span);
+  return (start.line < line || (start.line === line && start.character <= character)) && (line < end.line || (line === end.line && character <= end.character));
+}
+
+/** Data may go on for several rows. */
+function touchesRow(fact: Fact, row: number): boolean {
+  const span = fact.kind === 'setting' && fact.data ? fact.data.span : fact.span;
+  if (!span.writing) return span.row === row;
+  const { start, end } = span.writing.extent(span.start, span.end);
+  return Math.min(fact.span.row, start.row) <= row && row <= end.row;
 }
 
 /** Every fact of the document, in order; a block that did not change is not lowered again. */

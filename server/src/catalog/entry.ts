@@ -29,6 +29,8 @@ export interface SettingEntry {
   /** `version` where a source names the release that introduced it, in the form of `[Header] Exchange`; `text` is for people. */
   readonly since?: { readonly version?: string; readonly text: string };
   readonly until?: { readonly version?: string; readonly text: string };
+  /** Numbers that articles tell the reader to write, beside the default. */
+  readonly examples?: readonly number[];
   /** What has to be restarted before a change applies. `null`: nothing. Absent: not documented. */
   readonly restart?: string | null;
   /** The value's name is read with regard to case. */

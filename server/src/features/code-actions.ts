@@ -4,7 +4,7 @@ import { changesOf, safeChangesOf } from '../analysis/fixes.js';
 import type { Found } from '../analysis/run-rules.js';
 import type { Snapshot } from '../analysis/snapshot.js';
 import { lineEndOf } from '../text/tree.js';
-import type { Range } from '../text/position.js';
+import { logicalLineOf, type Range } from '../text/position.js';
 import { diagnosticOf } from './diagnostics.js';
 
 export const FIX_ALL = 'source.fixAll.imc';
@@ -36,14 +36,14 @@ function disableActions(snapshot: Snapshot, found: Found): CodeAction[] {
   const { code } = found.rule;
   if (found.rule.on === 'comments') return [];
   const eol = lineEndOf(document.tree);
-  const { line } = snapshot.rangeOf(found.finding.at).start;
+  const line = logicalLineOf(document.tree, snapshot.rangeOf(found.finding.at).start.line);
   const at = (line: number, scope: 'next line' | 'document') => edit(snapshot, [{
     range: { start: { line, character: 0 }, end: { line, character: 0 } }, text: document.format.disableComment(scope, [code], eol),
   }]);
   const diagnostics = [diagnosticOf(snapshot, found)];
   return [
     { title: `Disable ${code} for this line`, kind: 'quickfix', diagnostics, edit: at(line, 'next line') },
-    { title: `Disable ${code} for this document`, kind: 'quickfix', diagnostics, edit: at(0, 'document') },
+    { title: `Disable ${code} for this document`, kind: 'quickfix', diagnostics, edit: at(document.format.firstCommentLine(document.tree), 'document') },
   ];
 }
 

@@ -1,20 +1,18 @@
-import type { CompletionItem, CompletionItemKind, CompletionList, InsertTextFormat } from 'vscode-languageserver-types';
-import { describeField, describeRule, describeSection, describeSetting } from '../analysis/describe.js';
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
+import { describeField, describeSection, describeSetting } from '../analysis/describe.js';
 import { spanHolds, type Snapshot } from '../analysis/snapshot.js';
 import { findSetting, sections, settingsOf } from '../catalog/index.js';
 import type { SettingEntry } from '../catalog/entry.js';
 import type { EntryFact, Fact } from '../model/fact.js';
 import { hostText, shownText } from '../model/passwords.js';
-import { rules } from '../rules/index.js';
 import type { Position, Range } from '../text/position.js';
 import { suggestValues } from '../values/index.js';
 import type { ListType, ValueType } from '../values/value-type.js';
+import { escape, KIND, lineRange, markdown, ruleItems, SNIPPET } from './completion-items.js';
+import { registryItems } from './registry-completion.js';
 
 /** Names that the document itself offers, at the most: enough to pick from while typing narrows them down. */
 const MOST_NAMES = 500;
-
-const KIND = { section: 9, property: 10, value: 12, name: 6, snippet: 15, rule: 21 } as const satisfies Record<string, CompletionItemKind>;
-const SNIPPET: InsertTextFormat = 2;
 
 export interface CompletionOptions {
   /** The editor can fill in tab stops. */
@@ -25,6 +23,7 @@ export interface CompletionOptions {
 export function completion(snapshot: Snapshot, position: Position, options: CompletionOptions): CompletionList {
   const text = snapshot.lineText(position.line) ?? '';
   const before = text.slice(0, position.character);
+  if (snapshot.document.format.medium === 'registry file') return { isIncomplete: false, items: registryItems(snapshot, position, options) };
   const [fact] = snapshot.factsAt(position.line);
   return { isIncomplete: false, items: itemsAt(snapshot, position, fact, text, before, options) };
 }
@@ -135,17 +134,6 @@ function knownNames(snapshot: Snapshot, line: number): readonly string[] {
   return [...names.values()];
 }
 
-function ruleItems(position: Position, before: string, text: string): CompletionItem[] {
-  const directive = /;[ \t]*imc-disable[a-z-]*$/.exec(before);
-  if (directive) {
-    const start = before.length - directive[0].length;
-    return ['; imc-disable-next-line ', '; imc-disable '].map(label => ({ label: label.trim(), kind: KIND.snippet, textEdit: { range: lineRange(position, start, before.length), newText: label } }));
-  }
-  const start = before.length - /[a-z0-9-]*$/.exec(before)![0].length;
-  const end = before.length + /^[a-z0-9-]*/.exec(text.slice(before.length))![0].length;
-  return rules.map(rule => ({ label: rule.code, kind: KIND.rule, detail: rule.summary, documentation: markdown(describeRule(rule)), textEdit: { range: lineRange(position, start, end), newText: rule.code } }));
-}
-
 /** The section that a line stands in. */
 function sectionAt(snapshot: Snapshot, line: number): string | undefined {
   return snapshot.model.sections.findLast(({ fact }) => fact && snapshot.rangeOf(fact.span).start.line < line)?.fact?.section;
@@ -156,16 +144,4 @@ function listAbove(snapshot: Snapshot, line: number): SettingEntry | undefined {
   const part = snapshot.model.sections.findLast(({ fact }) => fact && snapshot.rangeOf(fact.span).start.line < line);
   const above = part?.settings.findLast(({ fact }) => snapshot.rangeOf(fact.span).start.line < line);
   return above?.fact.opensList ? above.entry : undefined;
-}
-
-function lineRange({ line }: Position, start: number, end: number): Range {
-  return { start: { line, character: start }, end: { line, character: Math.max(start, end) } };
-}
-
-function markdown(value: string): { kind: 'markdown'; value: string } {
-  return { kind: 'markdown', value };
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
 }

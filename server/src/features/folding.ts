@@ -1,5 +1,6 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Snapshot } from '../analysis/snapshot.js';
+import type { Setting } from '../model/model.js';
 import type { Span } from '../text/tree.js';
 
 /** Sections, lists, and runs of comments. `limit` is the most that the editor takes; larger parts go first. */
@@ -9,12 +10,12 @@ export function folding(snapshot: Snapshot, limit = Number.POSITIVE_INFINITY): F
   const add = (startLine: number, endLine: number, kind?: string) => {
     if (endLine > startLine) ranges.push({ startLine, endLine, ...(kind && { kind }) });
   };
+  /** The last line of a setting: that of its last row, or where its data ends. */
+  const lastLineOf = ({ fact, entries }: Setting) => (fact.data ? snapshot.rangeOf(fact.data.span).end.line : lineOf((entries.at(-1) ?? fact).span));
   for (const { fact, last, settings } of snapshot.model.sections) {
-    if (fact && last) add(lineOf(fact.span), lineOf(last.span));
-    for (const { fact: head, entries } of settings) {
-      const end = entries.at(-1);
-      if (end) add(lineOf(head.span), lineOf(end.span));
-    }
+    const end = settings.at(-1)?.fact.data ? lastLineOf(settings.at(-1)!) : 0;
+    if (fact && last) add(lineOf(fact.span), Math.max(end, lineOf(last.span)));
+    for (const setting of settings) add(lineOf(setting.fact.span), lastLineOf(setting));
   }
   let first = -1;
   let previous = -2;

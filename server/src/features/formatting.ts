@@ -11,7 +11,7 @@ export function formatting({ document }: Snapshot, range?: Range): TextEdit[] {
 
 /** A new line below an entry, or below the head of a list, begins with the `+` of the next entry. */
 export function formattingOnType(snapshot: Snapshot, { line }: Position): TextEdit[] {
-  if (snapshot.lineText(line)?.trim() !== '') return [];
+  if (snapshot.document.format.medium !== 'document' || snapshot.lineText(line)?.trim() !== '') return [];
   const above = snapshot.factsAt(line - 1)[0];
   const goesOn = (above?.kind === 'entry' && above.list !== null && above.fields.some(({ text }) => text !== '')) || (above?.kind === 'setting' && above.opensList && above.value === '+');
   if (!goesOn) return [];

@@ -11,7 +11,9 @@ import { explainValue } from '../values/index.js';
 
 /** What is known of the text at a position: a section, a property, a value, a field of an entry, a rule's code. */
 export function hover(snapshot: Snapshot, position: Position): Hover | undefined {
-  for (const fact of snapshot.factsAt(position.line)) {
+  const facts = snapshot.factsAt(position.line);
+  // A row may stand inside the data of its list, and is what was pointed at.
+  for (const fact of [...facts.filter(({ kind }) => kind === 'entry'), ...facts.filter(({ kind }) => kind !== 'entry')]) {
     const found = describe(snapshot, fact, position);
     if (found) return { contents: { kind: 'markdown', value: found.text }, range: snapshot.rangeOf(found.at) };
   }
@@ -27,7 +29,7 @@ function describe(snapshot: Snapshot, fact: Fact, position: Position): Described
   const holds = (span: Span) => spanHolds(snapshot, span, position);
   switch (fact.kind) {
     case 'section': {
-      const entry = findSection(fact.name);
+      const entry = fact.section === undefined ? undefined : findSection(fact.section);
       return entry && holds(fact.nameSpan) ? { text: describeSection(entry), at: fact.nameSpan } : undefined;
     }
     case 'setting':
@@ -42,6 +44,7 @@ function describe(snapshot: Snapshot, fact: Fact, position: Position): Described
       const rule = rules.find(({ code }) => code === named?.code);
       return named && rule ? { text: describeRule(rule), at: named.span } : undefined;
     }
+    case 'deletion':
     case 'unread':
       return undefined;
   }

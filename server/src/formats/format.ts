@@ -1,6 +1,6 @@
 import type { ModelEdit } from '../model/edit.js';
 import type { Fact } from '../model/fact.js';
-import type { Model } from '../model/model.js';
+import type { Medium, Model } from '../model/model.js';
 import type { Range } from '../text/position.js';
 import type { Block, Context, Line, Scanner, Span, SyntaxTree } from '../text/tree.js';
 
@@ -26,6 +26,8 @@ export interface TextChange {
  */
 export interface Format<C extends Context = Context> extends Scanner<C> {
   readonly id: FormatId;
+  /** What a document of this format holds. */
+  readonly medium: Medium;
   /** Judges by the first kilobyte, for documents whose name says nothing. */
   recognizes(head: string): boolean;
   /** Pure, so that it can be remembered by block: an edit lowers one block. */
@@ -34,8 +36,12 @@ export interface Format<C extends Context = Context> extends Scanner<C> {
   tokens(line: Line<C>): readonly Token[];
   /** How this format says a change to the model. */
   spell(tree: SyntaxTree<C>, model: Model, edit: ModelEdit): readonly TextChange[];
+  /** The catalog's name for the heading that a line stands under; for formats whose facts leave out headings that are nothing of ours. */
+  sectionAt?(tree: SyntaxTree<C>, line: number): string | undefined;
   /** A comment line, with its line end, that switches rules off. */
   disableComment(scope: 'next line' | 'document', codes: readonly string[], eol: string): string;
+  /** The first line before which a comment about the whole document may stand. */
+  firstCommentLine(tree: SyntaxTree<C>): number;
   /** The line as the formatter writes it, its end left out; the same text where there is nothing to do. */
   formatLine(line: Line<C>): string;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../text/tree.js';
-import type { Fact } from './fact.js';
+import type { RegistryType } from '../catalog/entry.js';
+import type { Fact, SettingFact } from './fact.js';
 
 /** A change in the model's words. Each format spells it in its own way, so that one fix serves all of them. */
 export type ModelEdit =
@@ -7,6 +8,8 @@ export type ModelEdit =
   | { readonly kind: 'respell'; readonly span: Span; readonly text: string }
   /** What the fact says is said no longer; a list goes with its entries. */
   | { readonly kind: 'remove'; readonly fact: Fact }
+  /** The setting's data becomes these values in this registry type: one, but for a list. For formats that write types. */
+  | { readonly kind: 'retype'; readonly fact: SettingFact; readonly type: RegistryType; readonly values: readonly string[] }
   /** The setting in force gets this value; where there is none it is added, with its section if need be. */
   | { readonly kind: 'set'; readonly section: string; readonly name: string; readonly value: string }
   /** The list gets one more entry, at its end; where there is no list it is begun. */

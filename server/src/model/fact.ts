@@ -1,7 +1,8 @@
+import type { RegistryType } from '../catalog/entry.js';
 import type { Span } from '../text/tree.js';
 
 /** What one place in a document says, whatever the format it is written in. A line that says nothing makes no fact. */
-export type Fact = SectionFact | SettingFact | EntryFact | RemarkFact | UnreadFact;
+export type Fact = SectionFact | SettingFact | EntryFact | DeletionFact | RemarkFact | UnreadFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 
@@ -14,6 +15,8 @@ export interface SectionFact {
   readonly section: string | undefined;
   readonly span: Span;
   readonly nameSpan: Span;
+  /** Where the heading is a registry key: its path as written. */
+  readonly key?: string;
 }
 
 /** One assignment: `Name=Value`, or the head of a list. */
@@ -31,6 +34,29 @@ export interface SettingFact {
   readonly nameSpan: Span;
   /** Inside the quotes, if there are any; empty, behind the `=`, where there is no value. */
   readonly valueSpan: Span;
+  /** Where the value is written as data of a registry type. */
+  readonly data?: RegistryData;
+}
+
+/** Data of a registry value as a file writes it. */
+export interface RegistryData {
+  readonly type: DataType;
+  /** With its type: `dword:00000001`. */
+  readonly span: Span;
+  /** The hexadecimal digits of a number, as written. */
+  readonly digits?: string;
+}
+
+/** The documented types, and those that are written for want of a better one. */
+export type DataType = RegistryType | 'REG_QWORD' | 'REG_NONE' | 'another type';
+
+/** A line of a registry file that takes a value, or a key with all that is in it, out of the registry. */
+export interface DeletionFact {
+  readonly kind: 'deletion';
+  readonly section: string;
+  /** Undefined where the whole key goes. */
+  readonly name: string | undefined;
+  readonly span: Span;
 }
 
 /** One row of a list. */
@@ -67,4 +93,6 @@ export interface UnreadFact {
   /** What the line is and what it could be, as a message for people. */
   readonly why: string;
   readonly span: Span;
+  /** What was meant, where that can be told. */
+  readonly meant?: string;
 }

@@ -1,7 +1,7 @@
-import { findSetting } from '../catalog/index.js';
+import { findSetting, registryKeys } from '../catalog/index.js';
 import type { SettingEntry } from '../catalog/entry.js';
 import { DEFAULT_VERSION, parseVersion, type ExchangeVersion } from '../values/version.js';
-import type { EntryFact, Fact, RemarkFact, SectionFact, SettingFact } from './fact.js';
+import type { DeletionFact, EntryFact, Fact, RemarkFact, SectionFact, SettingFact } from './fact.js';
 
 /** What a document means as a whole. Built from the facts in order; holds every write, and knows which is in force. */
 export interface Model {
@@ -10,6 +10,10 @@ export interface Model {
   readonly remarks: readonly RemarkFact[];
   /** The version that `[Header] Exchange` names, else the one that was asked for, else the default (5.5 SP4). */
   readonly version: ExchangeVersion;
+  /** Neither the document nor who asks says for which version it is. */
+  readonly versionIsAssumed: boolean;
+  /** A registry file holds values of keys and says nothing of the property pages: what it does not name may be set all the same. */
+  readonly medium: Medium;
   /** Every write of a setting, in order. Names are compared without case. */
   writes(section: string, name: string): readonly Setting[];
   /** The write that is in force: the last one, as it is where a registry file is imported. */
@@ -21,6 +25,9 @@ export interface Model {
   /** The first part of the document with this heading. */
   section(name: string): SectionPart | undefined;
 }
+
+/** The whole configuration, or a part of the registry. */
+export type Medium = 'document' | 'registry file';
 
 /** A heading and what stands under it, up to the next heading. */
 export interface SectionPart {
@@ -38,8 +45,8 @@ export interface Setting {
   readonly entry: SettingEntry | undefined;
 }
 
-/** Builds the model. `fallback` is the product version to assume where the document names none. */
-export function modelOf(facts: readonly Fact[], fallback: ExchangeVersion = DEFAULT_VERSION): Model {
+/** Builds the model. `asked` is the product version that is assumed where the document names none; without it, the default. */
+export function modelOf(facts: readonly Fact[], asked?: ExchangeVersion, medium: Medium = 'document'): Model {
   const sections: { fact: SectionFact | undefined; settings: Setting[]; last: Fact | undefined }[] = [];
   const remarks: RemarkFact[] = [];
   const written = new Map<string, Setting[]>();
@@ -60,6 +67,7 @@ export function modelOf(facts: readonly Fact[], fallback: ExchangeVersion = DEFA
       remarks.push(fact);
       continue;
     }
+    if (fact.kind === 'deletion') forget(written, fact);
     const here = part ?? open(undefined);
     here.last = fact;
     if (fact.kind === 'setting') {
@@ -77,14 +85,28 @@ export function modelOf(facts: readonly Fact[], fallback: ExchangeVersion = DEFA
   const writes = (section: string, name: string) => written.get(keyOf(section, name)) ?? [];
   const setting = (section: string, name: string) => writes(section, name).at(-1);
   const value = (section: string, name: string) => setting(section, name)?.fact.value || undefined;
+  const said = parseVersion(value('Header', 'Exchange') ?? '');
   return {
     facts, sections, remarks, writes, setting, value,
-    version: parseVersion(value('Header', 'Exchange') ?? '') ?? fallback,
+    version: said ?? asked ?? DEFAULT_VERSION,
+    versionIsAssumed: !said && !asked,
+    medium,
     entries: (section, name) => setting(section, name)?.entries ?? [],
     section: name => sections.find(({ fact }) => fact?.name.toLowerCase() === name.toLowerCase()),
   };
 }
 
+/** What a registry file takes away again was not written. With a key goes all that is below it. */
+function forget(written: Map<string, Setting[]>, { section, name }: DeletionFact): void {
+  if (name !== undefined) {
+    written.delete(keyOf(section, name));
+    return;
+  }
+  const key = registryKeys.find(known => known.section === section)?.key;
+  const gone = registryKeys.filter(known => key !== undefined && `${known.key}\\`.startsWith(`${key}\\`)).map(known => keyOf(known.section, ''));
+  for (const one of [...written.keys()]) if (gone.some(start => one.startsWith(start))) written.delete(one);
+}
+
 function keyOf(section: string, name: string): string {
-  return `${section}\n${name}`.toLowerCase();
+  return `${section}\n${name.trim()}`.toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { findSetting } from '../catalog/index.js';
+import { findSetting, registryKeys } from '../catalog/index.js';
 import type { SettingEntry } from '../catalog/entry.js';
 import type { ModelEdit } from './edit.js';
 import type { EntryFact, Fact, SettingFact } from './fact.js';
@@ -43,8 +43,15 @@ export function problemsOf(fact: Fact, code: ProblemCode): readonly PlacedProble
 
 /** Whether a section holds registry values, whose faults of type and range have rules of their own. */
 export function isRegistry(section: string | undefined): boolean {
+  return section !== undefined && REGISTRY.has(section);
+}
+
+/** Whether a section is one of the two keys whose values the catalog knows as far as any article names them. */
+export function isConnectorKey(section: string | undefined): boolean {
   return section === 'Parameters' || section === 'Extension';
 }
+
+const REGISTRY: ReadonlySet<string> = new Set(registryKeys.map(({ section }) => section));
 
 const NONE: readonly never[] = [];
 const remembered = new WeakMap<Fact, readonly PlacedProblem[]>();

@@ -25,8 +25,20 @@ export function holds(tree: SyntaxTree, block: Block): boolean {
 
 /** Where a span stands in the tree that its block is part of. */
 export function rangeOf(tree: SyntaxTree, span: Span): Range {
-  const line = firstLineOf(tree, span.block) + span.row;
+  const first = firstLineOf(tree, span.block);
+  if (span.writing) {
+    const { start, end } = span.writing.extent(span.start, span.end);
+    return { start: { line: first + start.row, character: start.column }, end: { line: first + end.row, character: end.column } };
+  }
+  const line = first + span.row;
   return { start: { line, character: span.start }, end: { line, character: span.end } };
+}
+
+/** The first of the lines that make up one logical line with the given one; nothing may be put between them. */
+export function logicalLineOf(tree: SyntaxTree, line: number): number {
+  let first = line;
+  while (first > 0 && lineAt(tree, first - 1)?.line.exit.open) first--;
+  return first;
 }
 
 /** The line with that number, with its block and its row in it; undefined past the end. */

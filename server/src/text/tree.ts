@@ -38,6 +38,22 @@ export interface Span {
   readonly row: number;
   readonly start: number;
   readonly end: number;
+  /** Present where the text is not written as it reads. `start` and `end` then count characters of the text, and not columns. */
+  readonly writing?: Writing;
+}
+
+/** How a text stands in its lines where it is escaped, written as bytes or as a number, or spread over several lines. */
+export interface Writing {
+  /** The format's own word for how it is written, by which it writes what takes its place. */
+  readonly form: string;
+  /** Where the characters `start` (included) to `end` (excluded) of the text stand. */
+  extent(start: number, end: number): { readonly start: Place; readonly end: Place };
+}
+
+/** A row of a span's block and a column in it. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
 }
 
 /** What a format knows of single lines. `scan` is called once a line and must not depend on anything else. */

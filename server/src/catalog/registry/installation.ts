@@ -73,6 +73,7 @@ export const installation: readonly SettingEntry[] = [
   {
     section: 'Parameters', name: 'DisplayErrsOnConsole', registryType: 'REG_DWORD',
     type: { kind: 'number', hex: true },
+    examples: [0x100],
     since: { text: 'documented for 4.0, 5.0 and 5.5' },
     summary: 'Shows what the service does, when it is started with -console',
     detail: 'For tests only. The article uses hexadecimal 100 and says that any number above 10 will do. The program is started by hand from `Exchsrvr\\Connect\\Msexcimc\\Bin` while the service is stopped (Q181950).',

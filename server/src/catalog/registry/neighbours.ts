@@ -42,7 +42,7 @@ export const neighbours: readonly SettingEntry[] = [
     section: 'MSExchangeMTA\\Parameters', name: 'MT gateway clients',
     type: { kind: 'number', hex: true, unit: 'connectors' }, default: '8',
     summary: 'What the message transfer agent provides for connectors',
-    detail: 'Raise it to 0x20 where there are several connectors.',
+    detail: 'Raise it to 0x20 where there are several connectors.', examples: [0x20],
     sources: [{ kb: 'Q155302' }],
   },
   {
@@ -92,7 +92,7 @@ export const neighbours: readonly SettingEntry[] = [
   },
   {
     section: 'MSExchangeSA\\Parameters', name: 'LogFlushFreq',
-    type: { kind: 'number', hex: true, unit: 'messages' }, default: '16', restart: 'all Exchange services',
+    type: { kind: 'number', hex: true, unit: 'messages' }, default: '16', examples: [100], restart: 'all Exchange services',
     summary: 'After how many messages the tracking log is written',
     detail: 'A larger number makes events 3016 of the connector and 2026 of the message transfer agent rarer. The article sets 100 and does not say whether that is decimal (Q257348).',
     sources: [{ kb: 'Q257348' }],

@@ -7,6 +7,7 @@ import { formatLine, spell } from './spell.js';
 /** IMC documents, and with them every save file of IMCCOPY (`Q182522`, `Q262126`). */
 export const imc: Format<ImcContext> = {
   id: 'imc',
+  medium: 'document',
   initial,
   scan,
   lower,
@@ -14,6 +15,7 @@ export const imc: Format<ImcContext> = {
   formatLine,
   tokens,
   recognizes: head => /^\uFEFF?(?:[ \t]*(?:;.*)?(?:\r\n|\n|\r))*[ \t]*\[(?:Header|Routes|Domain)\][ \t]*(?:[\r\n]|$)/i.test(head),
+  firstCommentLine: () => 0,
   disableComment: (scope, codes, eol) => `; imc-disable${scope === 'next line' ? '-next-line' : ''} ${codes.join(' ')}${eol}`,
 };
 

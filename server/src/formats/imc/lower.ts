@@ -1,8 +1,10 @@
 import { findSetting } from '../../catalog/index.js';
-import type { Fact, FieldFact, RemarkFact } from '../../model/fact.js';
+import type { Fact, FieldFact } from '../../model/fact.js';
 import type { Block } from '../../text/tree.js';
+import { skipBlanks, skipBlanksBack } from '../blanks.js';
 import { spanOf } from '../format.js';
-import { type ImcContext, LineKind, isBlank, partsOf, skipBlanks, skipBlanksBack } from './scan.js';
+import { remark } from '../remark.js';
+import { type ImcContext, LineKind, partsOf } from './scan.js';
 
 /** The facts of a block, in order. */
 export function lower(block: Block<ImcContext>): readonly Fact[] {
@@ -69,27 +71,6 @@ function fieldsOf(block: Block, row: number, text: string, start: number, end: n
     if (to === end) return fields;
     from = to + 1;
   }
-}
-
-/** `; imc-disable-next-line CODE…` and `; imc-disable CODE…`; words behind a lone dash are for people. */
-function remark(block: Block, row: number, text: string, start: number, end: number): RemarkFact {
-  const span = spanOf(block, row, start, end);
-  const from = skipBlanks(text, start + 1, end);
-  const said = text.slice(from, Math.min(end, from + 2000));
-  const match = /^imc-disable(-next-line)?(?=[ \t]|$)/.exec(said);
-  if (!match) return { kind: 'remark', text: text.slice(from, end), span };
-  const codes = [];
-  for (let at = match[0].length; at < said.length;) {
-    if (isBlank(said.charCodeAt(at)) || said[at] === ',') {
-      at++;
-      continue;
-    }
-    const word = /^[^ \t,\uFEFF]+/.exec(said.slice(at))![0];
-    if (/^[-–—]+$/.test(word)) break;
-    codes.push({ code: word, span: spanOf(block, row, from + at, from + at + word.length) });
-    at += word.length;
-  }
-  return { kind: 'remark', text: text.slice(from, end), span, disables: { scope: match[1] ? 'next line' : 'document', codes } };
 }
 
 function whyUnread(first: string): string {

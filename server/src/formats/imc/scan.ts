@@ -1,5 +1,6 @@
 import { findSection, findSetting } from '../../catalog/index.js';
 import type { Context } from '../../text/tree.js';
+import { skipBlanks, skipBlanksBack } from '../blanks.js';
 
 /** What a line of an IMC document is. */
 export const LineKind = { blank: 0, comment: 1, section: 2, property: 3, entry: 4, unread: 5 } as const;
@@ -76,19 +77,4 @@ function contextOf(section: string | undefined, list: string | undefined | null)
   const context: ImcContext = { open: false, section, list };
   contexts.set(key, context);
   return context;
-}
-
-/** Blank, tab, and a byte order mark wherever an editor or a joined file left one. */
-export function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0xfeff;
-}
-
-export function skipBlanks(text: string, from: number, to: number): number {
-  while (from < to && isBlank(text.charCodeAt(from))) from++;
-  return from;
-}
-
-export function skipBlanksBack(text: string, from: number, to: number): number {
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-  return to;
 }

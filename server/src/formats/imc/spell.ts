@@ -4,9 +4,10 @@ import type { Fact } from '../../model/fact.js';
 import type { Model, SectionPart, Setting } from '../../model/model.js';
 import { firstLineOf, lineAt, rangeOf, type Range } from '../../text/position.js';
 import { lineEndOf, type Line, type Span, type SyntaxTree } from '../../text/tree.js';
+import { skipBlanks, skipBlanksBack } from '../blanks.js';
 import type { TextChange } from '../format.js';
 import { separatorOf } from './lower.js';
-import { type ImcContext, LineKind, partsOf, skipBlanks, skipBlanksBack } from './scan.js';
+import { type ImcContext, LineKind, partsOf } from './scan.js';
 
 /** How an IMC document says a change to the model. */
 export function spell(tree: SyntaxTree<ImcContext>, model: Model, edit: ModelEdit): readonly TextChange[] {
@@ -15,6 +16,8 @@ export function spell(tree: SyntaxTree<ImcContext>, model: Model, edit: ModelEdi
       return [{ range: rangeOf(tree, edit.span), text: edit.text }];
     case 'remove':
       return remove(tree, model, edit.fact);
+    case 'retype':
+      return edit.values.length === 1 ? [{ range: rangeOf(tree, edit.fact.valueSpan), text: edit.values[0]! }] : [];
     case 'set': {
       const setting = model.setting(edit.section, edit.name);
       if (setting) return [{ range: valueRange(tree, setting), text: edit.value }];

@@ -14,7 +14,7 @@ export const atrnNotSupported = factRule({
     if (inName === -1 && inValue === -1) return;
     const start = inName === -1 ? valueSpan.start + inValue : nameSpan.start + inName;
     report({
-      at: { ...valueSpan, start, end: start + 'ATRN'.length },
+      at: { ...(inName === -1 ? valueSpan : nameSpan), start, end: start + 'ATRN'.length },
       message: command
         ? 'Exchange 5.5 has no ATRN of its own (Q262986): this fetches mail only if the command brings its own ATRN client. Otherwise ask the provider for ETRN or TURN'
         : 'Exchange 5.5 does not support ATRN (Q262986), though Q257979 offers AlwaysUseTURN to customers of ATRN providers. Ask the provider for ETRN or TURN',

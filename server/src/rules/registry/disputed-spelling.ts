@@ -4,10 +4,14 @@ import { modelRule } from '../rule.js';
 export const disputedSpelling = modelRule({
   code: 'disputed-spelling',
   severity: 'warning',
-  summary: 'A value whose name the sources spell in two ways',
-  sources: [{ kb: 'Q146126' }, { kb: 'Q153655' }, { kb: 'Q156063' }],
+  summary: 'A value whose name the sources spell in several ways',
+  sources: [{ kb: 'Q146126' }, { kb: 'Q153655' }, { kb: 'Q156063' }, { kb: 'Q169686' }, { kb: 'Q234065' }, { kb: 'Q282115' }],
   on: 'model',
   check(model, report) {
+    for (const { fact, entry } of model.sections.flatMap(({ settings }) => settings)) {
+      if (fact.section !== STORE || entry || !/^max\s*threads\s*\(/i.test(fact.name)) continue;
+      report({ at: fact.nameSpan, message: 'Articles write this name in several ways (Q169686, Q234065, Q282115), and which of them is read is not settled; Q169686 has Max Threads(Private+Public)' });
+    }
     const written = SPELLINGS.flatMap(name => model.setting('Parameters', name) ?? []);
     if (agree(model)) return;
     for (const { fact } of written) {
@@ -19,6 +23,7 @@ export const disputedSpelling = modelRule({
   },
 });
 
+const STORE = 'MSExchangeIS\\ParametersSystem';
 const SPELLINGS = ['DisableLoopbackConnections', 'DisableLoopbackConnection'] as const;
 
 /** Who writes both with the same data has it right, whichever is read. */

@@ -1,6 +1,6 @@
-import { findAnywhere, findMisprint, findSetting, settingsOf } from '../../catalog/index.js';
+import { findAnywhere, findMisprint, findSetting, findValuesNamed, settingsOf } from '../../catalog/index.js';
 import { isPasswordProperty } from '../../model/passwords.js';
-import { isRegistry } from '../../model/typed-parts.js';
+import { isConnectorKey } from '../../model/typed-parts.js';
 import { nearest } from '../../values/distance.js';
 import { both } from '../../values/wording.js';
 import { factRule } from '../rule.js';
@@ -16,7 +16,7 @@ export const misspelledValue = factRule({
   on: 'setting',
   check(fact, report) {
     const { section, name, nameSpan } = fact;
-    if (!section || !isRegistry(section) || findSetting(section, name) || isPasswordProperty(fact)) return;
+    if (!section || !isConnectorKey(section) || findSetting(section, name) || isPasswordProperty(fact)) return;
     const misprint = findMisprint(section, name);
     if (misprint) {
       const articles = misprint.misprints!.filter(known => known.name.toLowerCase() === name.toLowerCase()).map(({ kb }) => kb);
@@ -27,7 +27,7 @@ export const misspelledValue = factRule({
       });
       return;
     }
-    if (findAnywhere(name).length > 0 || /atrn/i.test(name)) return;      // the key of another: `wrong-key`; ATRN: `atrn-not-supported`
+    if (findAnywhere(name).length > 0 || findValuesNamed(name).length > 0 || /atrn/i.test(name)) return;      // the key of another: `wrong-key`; ATRN: `atrn-not-supported`
     const near = nearest(name, settingsOf(section).map(entry => entry.name));
     if (near.length === 0) return;
     report({

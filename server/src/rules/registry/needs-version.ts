@@ -14,6 +14,7 @@ export const needsVersion = modelRule({
   ],
   on: 'model',
   *check(model, report) {
+    if (model.medium === 'registry file' && model.versionIsAssumed) return;      // it does not say for which version it is
     const said = model.setting('Header', 'Exchange')?.fact;
     let found = 0;
     for (const { at, severity, message } of versionNeeds(model)) {

@@ -6,7 +6,7 @@ export const obsoleteValue = modelRule({
   code: 'obsolete-value',
   severity: 'warning',
   summary: 'A value that this version of Exchange no longer reads or does not need',
-  sources: [{ kb: 'Q156063' }, { kb: 'Q258206' }, { kb: 'Q191262' }, { kb: 'Q166616' }],
+  sources: [{ kb: 'Q156063' }, { kb: 'Q258206' }, { kb: 'Q191262' }, { kb: 'Q166616' }, { kb: 'Q152928' }],
   on: 'model',
   check(model, report) {
     for (const { fact, entry } of registrySettings(model)) {
@@ -14,7 +14,7 @@ export const obsoleteValue = modelRule({
       if (until && !isOlder(model.version, until)) {
         report({
           at: fact.nameSpan, tag: 'deprecated',
-          message: `${entry.name} belongs to Exchange 4.0; Exchange ${versionText(model.version)} does not read it here: ${insteadOf(entry.name)}`,
+          message: `${entry.name} belongs to Exchange 4.0; Exchange ${versionText(model.version)}${model.medium === 'registry file' && model.versionIsAssumed ? ', which is assumed,' : ''} does not read it here: ${insteadOf(entry.name)}`,
         });
       } else if (entry.name === 'AcceptMalformed821Adrs' && model.version.release === '4.0') {
         report({
@@ -27,7 +27,8 @@ export const obsoleteValue = modelRule({
 });
 
 function insteadOf(name: string): string {
+  if (name === 'DR on Gateway Transmission') return 'from 5.0 on it is called DR for Gateway Transmission';
   return name === 'ExtensionDLL'
-    ? 'a routing program is CustomProgram of [Routing], an extension that leaves the table alone NonRoutingExtensionDll'
+    ? 'a routing program is named on the Routing page (CustomProgram), an extension that leaves the table alone NonRoutingExtensionDll'
     : 'setup of 5.0 moves it to MSExchangeIS\\ParametersSystem\\InternetContent';
 }

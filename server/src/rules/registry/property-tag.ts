@@ -7,13 +7,13 @@ export const propertyTag = factRule({
   summary: 'A journal attribute that is no property tag',
   sources: [{ kb: 'Q258206' }, { kb: 'Q262122' }],
   on: 'setting',
-  check({ section, name, value, valueSpan }, report) {
+  check({ section, name, value, valueSpan, data }, report) {
     if (section !== 'Extension' || !/^(?:in|out)boundrecipjournalprop$/i.test(name)) return;
     const number = registryNumber(value);
     if (number === undefined || number === 0 || (number & 0xffff) === 0) return;
     report({
       at: valueSpan,
-      message: `The number of the property stands in the high word and zeros in the low one, as in 0x80360000; ${value} has something in the low word`,
+      message: `The number of the property stands in the high word and zeros in the low one, as in 0x80360000; ${data ? `0x${number.toString(16)}` : value} has something in the low word`,
       fixes: tagsFor(value, number).map(tag => ({ title: `Change to ${tag}`, edits: [{ kind: 'respell', span: valueSpan, text: tag }] })),
     });
   },

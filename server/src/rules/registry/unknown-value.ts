@@ -1,6 +1,6 @@
-import { findAnywhere, findMisprint, settingsOf } from '../../catalog/index.js';
+import { findAnywhere, findMisprint, findValuesNamed, settingsOf } from '../../catalog/index.js';
 import { isPasswordProperty } from '../../model/passwords.js';
-import { isRegistry } from '../../model/typed-parts.js';
+import { isConnectorKey } from '../../model/typed-parts.js';
 import { nearest } from '../../values/distance.js';
 import { factRule } from '../rule.js';
 
@@ -12,14 +12,16 @@ export const unknownValue = factRule({
   on: 'setting',
   check(fact, report) {
     const { section, name, nameSpan } = fact;
-    if (!section || !isRegistry(section) || isPasswordProperty(fact) || findMisprint(section, name)) return;
+    if (!section || !isConnectorKey(section) || isPasswordProperty(fact) || findMisprint(section, name)) return;
+    if (findValuesNamed(name).length > 0) return;                          // known here, or under another key: `wrong-key`
     const homes = findAnywhere(name).map(entry => entry.section);
-    if (homes.some(isRegistry)) return;                                    // known here, or under the other key: `wrong-key`
     if (homes.length > 0) {
       report({
         at: nameSpan,
         severity: 'warning',
-        message: `${name} is not a registry value but a property of [${homes.join('] or [')}], and is not read in [${section}]; move the line there`,
+        message: fact.data
+          ? `${name} is not a registry value but a setting of a property page, and nothing reads it here; set it in the Administrator program`
+          : `${name} is not a registry value but a property of [${homes.join('] or [')}], and is not read in [${section}]; move the line there`,
       });
     } else if (nearest(name, settingsOf(section).map(entry => entry.name)).length === 0) {
       report({ at: nameSpan, message: `No article names a value ${name} of the connector; what it does, if anything, is not documented` });

@@ -10,7 +10,7 @@ export const valueCase = factRule({
   on: 'setting',
   check({ section, name, nameSpan }, report) {
     const entry = section && isRegistry(section) ? findSetting(section, name) : undefined;
-    if (!entry || entry.name === name) return;
+    if (!entry || entry.name === name.trim()) return;
     report({
       at: nameSpan,
       severity: entry.caseSensitive ? 'error' : 'hint',

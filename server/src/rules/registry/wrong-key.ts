@@ -1,6 +1,6 @@
-import { findAnywhere, findSetting } from '../../catalog/index.js';
+import { findSetting, findValuesNamed, registryKeys } from '../../catalog/index.js';
 import type { SettingFact } from '../../model/fact.js';
-import { isRegistry } from '../../model/typed-parts.js';
+import { isConnectorKey } from '../../model/typed-parts.js';
 import { factRule, type Fix } from '../rule.js';
 
 export const wrongKey = factRule({
@@ -10,18 +10,27 @@ export const wrongKey = factRule({
   sources: [{ kb: 'Q258206' }, { kb: 'Q262122' }, { kb: 'Q259616' }, { kb: 'Q166163' }],
   on: 'setting',
   check(fact, report) {
-    const { section, name, nameSpan } = fact;
-    if (!section || !isRegistry(section) || findSetting(section, name)) return;
-    const home = findAnywhere(name).find(entry => isRegistry(entry.section));
-    if (!home) return;
+    const { section, name, nameSpan, data } = fact;
+    if (!section || (!data && !isConnectorKey(section)) || findSetting(section, name)) return;
+    const homes = findValuesNamed(name);
+    const home = homes.find(entry => isConnectorKey(entry.section)) ?? homes[0];
+    // A value of another service is missed here only where the connector's own keys are written: others may well have one of that name.
+    if (!home || (!isConnectorKey(section) && !/MSExchangeIMC/.test(section))) return;
     report({
       at: nameSpan,
-      message: `${home.name} is read from [${home.section}], not from [${section}]; here it has no effect`,
-      ...home.type.kind !== 'list' && !fact.opensList && { fixes: [moving(fact, home.section, home.name)] },
+      message: `${home.name} is read from ${placeOf(home.section, fact)}, not from ${placeOf(section, fact)}; here it has no effect`,
+      ...home.type.kind !== 'list' && !fact.opensList && (data || isConnectorKey(home.section)) && { fixes: [moving(fact, home.section, home.name)] },
     });
   },
 });
 
 function moving(fact: SettingFact, section: string, name: string): Fix {
-  return { title: `Move to [${section}]`, edits: [{ kind: 'remove', fact }, { kind: 'set', section, name, value: fact.value }] };
+  return { title: `Move to ${placeOf(section, fact)}`, edits: [{ kind: 'remove', fact }, { kind: 'set', section, name, value: fact.value }] };
+}
+
+/** A registry file has keys, a document has sections that stand for two of them. */
+function placeOf(section: string, { data }: SettingFact): string {
+  if (!data && isConnectorKey(section)) return `[${section}]`;
+  const key = registryKeys.find(known => known.section === section)?.key;
+  return key === undefined ? section : key.slice(key.indexOf('MSExchange') === -1 ? key.lastIndexOf('\\') + 1 : key.indexOf('MSExchange'));
 }

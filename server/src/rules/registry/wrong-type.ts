@@ -1,9 +1,12 @@
+import type { RegistryType, SettingEntry } from '../../catalog/entry.js';
 import type { ModelEdit } from '../../model/edit.js';
+import type { EntryFact, SettingFact } from '../../model/fact.js';
 import type { Model, Setting } from '../../model/model.js';
 import { registrySettings, type RegistrySetting } from '../../model/registry.js';
 import { problemsOf, type PlacedProblem } from '../../model/typed-parts.js';
 import type { ListType } from '../../values/value-type.js';
-import { modelRule, type Fix } from '../rule.js';
+import { registryNumber } from '../../model/dequeue.js';
+import { modelRule, type Finding, type Fix } from '../rule.js';
 
 export const wrongType = modelRule({
   code: 'wrong-type',
@@ -13,14 +16,59 @@ export const wrongType = modelRule({
   on: 'model',
   check(model, report) {
     for (const setting of registrySettings(model)) {
+      const other = ofAnotherType(setting);
+      if (other) {
+        report({ at: setting.fact.data!.span, ...other });
+        continue;
+      }
       const problem = problemsOf(setting.fact, 'property-value').find(({ fault }) => fault === 'form');
       if (problem) report({ at: problem.at, message: messageOf(setting, problem), fixes: fixesOf(model, setting, problem) });
       else if (setting.entries.length > 0 && setting.entry.type.kind !== 'list') {
-        report({ at: setting.fact.valueSpan, message: `${setting.entry.name} is a single value${typeOf(setting)}, so the rows below it are not read; write the value behind the =` });
+        report({ at: setting.fact.valueSpan, message: `${setting.entry.name} is a single value${typeOf(setting)}, ${setting.fact.data ? 'and a list of texts is none; write one text' : 'so the rows below it are not read; write the value behind the ='}` });
       }
     }
   },
 });
+
+/** Data of a registry file in another type than the documented one; undefined where the type is right, or none is documented. */
+function ofAnotherType({ fact, entry, entries }: RegistrySetting): Pick<Finding, 'message' | 'fixes'> | undefined {
+  const type = entry.registryType;
+  if (!fact.data || !type || fact.data.type === type || (TEXT.has(fact.data.type) && TEXT.has(type))) return undefined;
+  const values = valuesFor(type, fact, entry, entries);
+  return {
+    message: `${entry.name} is a ${type}, and this is ${fact.data.type === 'another type' ? 'of another type' : fact.data.type}; ${values ? 'write it in its own type' : `write it as ${type}`}`,
+    ...values && { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] },
+  };
+}
+
+/** Text with or without names of variables in it is text. */
+const TEXT: ReadonlySet<string> = new Set(['REG_SZ', 'REG_EXPAND_SZ']);
+
+/** The same data as values of another type; undefined where nobody can say but the writer. */
+function valuesFor(type: RegistryType, fact: SettingFact, entry: SettingEntry, entries: readonly EntryFact[]): readonly string[] | undefined {
+  const [first, ...more] = fact.opensList ? entries.map(({ fields }) => fields[0]!.text) : [fact.value.trim()];
+  if (type === 'REG_MULTI_SZ') {
+    if (!first) return fact.data!.type === 'REG_SZ' ? [] : undefined;
+    return TEXT.has(fact.data!.type) && entry.type.kind === 'list' && !holdsSeveral(entry.type, first) ? [first] : undefined;
+  }
+  if (first === undefined || more.length > 0) return undefined;
+  if (type === 'REG_SZ') return fact.data!.type === 'REG_MULTI_SZ' ? [first] : undefined;
+  if (type !== 'REG_DWORD') return undefined;
+  const number = fact.data!.type === 'REG_BINARY' ? fromBytes(first) : registryNumber(first) ?? registryNumber(numberIn(first) ?? '') ?? meantNumber(fact);
+  return number === undefined ? undefined : [String(number)];
+}
+
+/** The four bytes of a number, the lowest first. */
+function fromBytes(text: string): number | undefined {
+  if (!/^[0-9a-f]{2}(?:,[0-9a-f]{2}){3}$/i.test(text)) return undefined;
+  return text.split(',').reduceRight((sum, byte) => sum * 256 + Number.parseInt(byte, 16), 0);
+}
+
+/** `Yes` for a switch, `10 MB` for a number of bytes. */
+function meantNumber(fact: SettingFact): number | undefined {
+  const meant = problemsOf(fact, 'property-value').find(({ fault }) => fault === 'form')?.replacement;
+  return meant && registryNumber(meant.text);
+}
 
 function messageOf(setting: RegistrySetting, { message }: PlacedProblem): string {
   const { entry, fact } = setting;
@@ -49,6 +97,7 @@ function fixesOf(model: Model, { fact, entry }: Setting, { edit, replacement }: 
 
 /** Where it is not one line for certain, nobody can say but the writer where one ends. */
 function holdsSeveral({ fields: [field] }: ListType, value: string): boolean {
+  if (field?.name.includes(';')) return /[\s,]/.test(value);                 // one text of several parts, such as a zone and its offset
   return /[\s,+]/.test(value) || (field?.type.kind !== 'netmask' && value.includes(';'));
 }
 

@@ -10,7 +10,7 @@ export const duplicateSection = modelRule({
   check(model, report) {
     const first = new Map<string, SectionFact>();
     for (const { fact } of model.sections) {
-      if (!fact?.section) continue;
+      if (!fact?.section || fact.key !== undefined) continue;
       const earlier = first.get(fact.section);
       if (!earlier) first.set(fact.section, fact);
       else {

@@ -13,7 +13,7 @@ export const missingHeader = modelRule({
   on: 'model',
   check(model, report) {
     const at = startOf(model);
-    if (!at || model.value('Header', 'Version') !== undefined || isMisspelt(model) || holdsKeysOnly(model)) return;
+    if (!at || model.value('Header', 'Version') !== undefined || isMisspelt(model) || model.medium === 'registry file') return;
     const hasHeader = model.section('Header') !== undefined;
     const isSave = onlySaved(model);
     report({
@@ -54,11 +54,6 @@ function isMisspelt(model: Model): boolean {
     if (fact.section === undefined) return nearest(fact.name, sections.map(({ name }) => name)).includes('Header');
     return fact.section === 'Header' && settings.some(({ fact: { name }, entry }) => !entry && nearest(name, ['Version']).length > 0);
   });
-}
-
-/** A registry file has keys for headings and needs no header of ours. */
-function holdsKeysOnly(model: Model): boolean {
-  return model.sections.some(({ fact }) => fact) && model.sections.every(({ fact }) => !fact || fact.name.includes('\\'));
 }
 
 /** The sections that IMCCOPY saves stand alone. */

@@ -12,6 +12,7 @@ export const unknownProperty = factRule({
   on: 'setting',
   check(fact, report) {
     const { section, name, nameSpan } = fact;
+    if (fact.data) return;                                                 // a registry file has no properties
     if (!section || isRegistry(section) || findSetting(section, name) || isPasswordProperty(fact)) return;
     const near = nearest(name, settingsOf(section).map(entry => entry.name));
     const homes = findAnywhere(name).map(entry => `[${entry.section}]`);
