@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { forgetPasswords, setPassword } from './commands/passwords.js';
 import { PracticeProvider } from './commands/provider.js';
+import { openSample } from './commands/open-sample.js';
 import { showPlan } from './commands/show-plan.js';
 import { testDequeue } from './commands/test-dequeue.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
@@ -34,6 +35,8 @@ export function activate(context: vscode.ExtensionContext): void {
     'imc.forgetPasswords': forgetPasswords(passwords),
     'imc.showTranscript': () => transcripts.show(vscode.window.activeTextEditor?.document.uri),
     'imc.treatAsDocument': treatAsDocument,
+    'imc.openSample': openSample(context),
+    'imc.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'imc-config.imc-config#first-dequeue'),
     'imc.restartServer': () => server?.restart(),
   };
   context.subscriptions.push(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openSample } from './commands/open-sample.js';
 import { showPlan } from './commands/show-plan.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
 import { whereDoesMailGo } from './commands/where-does-mail-go.js';
@@ -19,6 +20,8 @@ export function activate(context: vscode.ExtensionContext): void {
     'imc.showPlan': showPlan(server, plans),
     'imc.whereDoesMailGo': whereDoesMailGo(server),
     'imc.treatAsDocument': treatAsDocument,
+    'imc.openSample': openSample(context),
+    'imc.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'imc-config.imc-config#first-dequeue'),
     'imc.restartServer': () => server?.restart(),
     ...Object.fromEntries(needsComputer.map((name) => [`imc.${name}`, sayWhyNot])),
   };

@@ -110,20 +110,32 @@ test('when the language server is killed, another takes its place and goes on', 
   await bench.problem('trailing-dot').nth(1).waitFor();
 });
 
+test('the walkthrough opens, and its first button opens a sample that shows its mistakes', async () => {
+  await bench.command('IMC: Open Walkthrough');
+  await bench.page.getByText('A first test dequeue with IMC Config').first().waitFor();
+  await bench.page.getByRole('button', { name: 'Open the sample' }).waitFor();
+  await code.shot('walkthrough');
+  await bench.page.getByRole('button', { name: 'Open the sample' }).click();
+  await bench.tab(/Slips that people make|Untitled-1/).waitFor();
+  await bench.squiggle('error').first().waitFor();
+});
+
 test('the extension is up in a moment, and only because an IMC document was opened', async () => {
   await bench.command('Developer: Show Running Extensions');
-  const row = bench.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'IMC Config' });
+  const rows = bench.page.locator('.runtime-extensions-editor .monaco-list-row');
+  const time = (text: string | null): number => Number(/Activation:\s*(\d+)\s*ms/.exec(text?.replaceAll('\u00a0', ' ') ?? '')?.[1]);
+  const [slowest, ours] = [rows.first(), rows.filter({ hasText: 'IMC Config' })];
+  await slowest.hover();
+  const most = time(await slowest.textContent());
   // The list begins with the slowest and holds only the rows that are on the screen.
-  await bench.page.locator('.runtime-extensions-editor .monaco-list-row').first().hover();
   await expect.poll(async () => {
-    if (await row.count() === 0) await bench.page.mouse.wheel(0, 150);
-    return row.count();
+    if (await ours.count() === 0) await bench.page.mouse.wheel(0, 150);
+    return ours.count();
   }, { timeout: 20_000 }).toBe(1);
-  const text = (await row.textContent())?.replaceAll('\u00a0', ' ') ?? '';
-  const milliseconds = Number(/Activation:\s*(\d+)\s*ms/.exec(text)?.[1]);
-  console.log(`activation in a real VS Code: ${milliseconds} ms`);
-  // The aim is 100 in an idle editor. Here every extension starts at the same time: VS Code's own were seen to take 200 to 470.
-  expect(milliseconds).toBeLessThan(500);
+  const milliseconds = time(await ours.textContent());
+  console.log(`activation in a real VS Code: ${milliseconds} ms; the slowest extension of VS Code itself: ${most} ms`);
+  // The aim is 100 in an idle editor; here every extension starts at the same time, so VS Code's own are the measure.
+  expect(milliseconds).toBeLessThan(Math.max(500, most));
   await code.shot('running-extensions');
 });
 

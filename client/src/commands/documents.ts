@@ -2,21 +2,23 @@ import * as vscode from 'vscode';
 
 /**
  * The document that a command is about: the one it was called for (by a link above a line), else the active editor's, else
- * one that the user picks from the workspace. Undefined when nothing was picked.
+ * one that the user picks from those that are open or in the workspace. Undefined when nothing was picked.
  */
 export async function documentFor(argument: unknown): Promise<vscode.TextDocument | undefined> {
   const given = argument instanceof vscode.Uri ? argument : typeof argument === 'string' ? vscode.Uri.parse(argument, true) : undefined;
   if (given !== undefined) return openAsDocument(given);
   const active = vscode.window.activeTextEditor?.document;
   if (active?.languageId === 'imc') return active;
+  const open = vscode.workspace.textDocuments.filter((document) => document.languageId === 'imc' && !document.isClosed).map(({ uri }) => uri);
   const found = await vscode.workspace.findFiles('**/*.imc', '**/node_modules/**', 1000);
-  const [only] = found;
+  const all = [...new Map([...open, ...found].map((uri) => [uri.toString(), uri])).values()];
+  const [only] = all;
   if (only === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open an IMC document first: this workspace has none (*.imc)'));
     return undefined;
   }
-  if (found.length === 1) return openAsDocument(only);
-  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
+  if (all.length === 1) return openAsDocument(only);
+  const items = all.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which document?') });
   return picked && openAsDocument(picked.uri);
 }
