@@ -1,7 +1,9 @@
+import { renameSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { hostAndPort } from '../../client/src/dequeue/requests.js';
-import type { ProviderEvent } from '../../client/src/provider/options.js';
+import { FAULTS_HELP } from '../../client/src/provider/faults.js';
+import type { Provider, ProviderEvent } from '../../client/src/provider/options.js';
 import { startProvider } from '../../client/src/provider/provider.js';
 import type { AskedVerb } from '../../client/src/smtp/machine.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
@@ -22,12 +24,16 @@ first line and runs until it is stopped.
   --tls                   offer STARTTLS, and the login only inside it
   --ca-out FILE           write the certificate to this file, for imc dequeue --ca; implies --tls
   --verb ETRN|TURN|ATRN   offer only this verb; repeatable
+  --ledger FILE           keep in this file, as JSON, what became of each message
+  --fault FAULT           do something wrong; repeatable:
+
+${FAULTS_HELP}
 `;
 
 const OPTIONS = {
   listen: { type: 'string' }, domain: { type: 'string', multiple: true }, messages: { type: 'string' }, account: { type: 'string' },
   'password-stdin': { type: 'boolean' }, 'call-back': { type: 'string' }, 'ca-out': { type: 'string' }, tls: { type: 'boolean' },
-  verb: { type: 'string', multiple: true }, fault: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' },
+  verb: { type: 'string', multiple: true }, fault: { type: 'string', multiple: true }, ledger: { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
 /** `imc provider`: runs until the signal is aborted. Resolves to the exit status. */
@@ -55,6 +61,7 @@ export async function providerCommand(args: readonly string[], io: Io): Promise<
       ...(values.account === undefined ? {} : { account: values.account }),
       ...(password === undefined ? {} : { password }),
       ...(verbs ? { verbs } : {}),
+      ...(values.fault ? { faults: values.fault } : {}),
       tls: (values.tls ?? false) || values['ca-out'] !== undefined,
       onEvent: (event) => tell(event),
     }).catch((error: Error) => {
@@ -63,8 +70,13 @@ export async function providerCommand(args: readonly string[], io: Io): Promise<
     try {
       if (values['ca-out'] !== undefined) await writeCertificate(values['ca-out'], provider.certificatePem ?? '');
       io.stdout.write(`${provider.host.includes(':') ? `[${provider.host}]` : provider.host}:${provider.port}\n`);
+      const { ledger } = values;
+      if (ledger !== undefined && !writeLedger(ledger, provider)) throw new UsageError(`--ledger: ${safeText(ledger)} cannot be written.`, 'input');
       early.forEach(say);
-      tell = say;
+      tell = (event) => {
+        say(event);
+        if (ledger !== undefined && LEDGER_EVENTS.has(event.kind) && !writeLedger(ledger, provider)) io.stderr.write(`imc provider: the ledger ${safeText(ledger)} could not be written\n`);
+      };
       await new Promise<void>((resolve) => (io.signal.aborted ? resolve() : io.signal.addEventListener('abort', () => resolve(), { once: true })));
       return Status.fine;
     } finally {
@@ -84,7 +96,6 @@ function readArguments(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split('\n')[0] ?? ''} (--help lists the options)`);
   }
-  if (values.fault !== undefined) throw new UsageError('--fault cannot be used: this version of the practice provider has no faults to show yet.');
   return values;
 }
 
@@ -99,6 +110,19 @@ function verbOf(text: string): AskedVerb {
   const verb = text.toUpperCase();
   if (verb !== 'ETRN' && verb !== 'TURN' && verb !== 'ATRN') throw new UsageError(`--verb takes ETRN, TURN or ATRN, not "${safeText(text)}".`);
   return verb;
+}
+
+const LEDGER_EVENTS: ReadonlySet<ProviderEvent['kind']> = new Set(['offered', 'delivered', 'login', 'closed']);
+
+/** At once, and in one piece: whoever reads it while the provider runs finds no half of it. */
+function writeLedger(path: string, { ledger }: Provider): boolean {
+  try {
+    writeFileSync(`${path}.new`, `${JSON.stringify(ledger, null, 2)}\n`);
+    renameSync(`${path}.new`, path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function writeCertificate(path: string, pem: string): Promise<void> {

@@ -249,7 +249,7 @@ test('the practice provider prints its address first, writes its certificate, se
 });
 
 test.each([
-  [['--listen', '0.0.0.0:0'], 'not a loopback address'], [['--fault', 'x'], 'no faults to show yet'], [['--verb', 'VRFY'], 'ETRN, TURN or ATRN'], [['--messages', 'x'], 'from 0 to'],
+  [['--listen', '0.0.0.0:0'], 'not a loopback address'], [['--fault', 'x'], 'no fault that the practice provider knows'], [['--fault', '250@ehlo'], 'no fault'], [['--fault', 'endless@mail'], 'no fault'], [['--fault', 'stall@nowhere'], 'no fault'], [['--ledger', path.join('no', 'such', 'ledger')], 'cannot be written'], [['--verb', 'VRFY'], 'ETRN, TURN or ATRN'], [['--messages', 'x'], 'from 0 to'],
   [['--account', 'a'], 'needs a password'], [['--listen', '2525'], 'ADDR:PORT'], [['x'], 'x'], [['--ca-out', path.join('no', 'such', 'folder', 'ca.pem')], 'cannot be written'],
 ])('a practice provider with %j is a usage error', async (args, words) => {
   const { status, err } = await command((io) => providerCommand(args, io));

@@ -1,3 +1,4 @@
+import { type Faults, misbehave, withBareLineFeeds } from './faults.js';
 import { safeText } from '../smtp/safe-text.js';
 import { type Reply, textOf } from '../smtp/reply.js';
 import type { Book, LedgerMessage } from './ledger.js';
@@ -8,25 +9,39 @@ import type { Peer } from './peer.js';
  * Hands messages to a server that is about to greet, as a client: on a connection that was turned around or that was opened to call back.
  * A message leaves the queue only on 2yz to the end of its data.
  */
-export async function deliver(peer: Peer, name: string, messages: readonly LedgerMessage[], book: Book, tell: (event: ProviderEvent) => void): Promise<void> {
+export async function deliver(peer: Peer, messages: readonly LedgerMessage[], shipping: Shipping): Promise<void> {
+  const { name, faults, tell } = shipping;
   const greeting = await peer.reply();
   if (greeting?.code !== 220) return tell({ kind: 'fault', text: `Not greeted with 220: ${shown(greeting)}` });
+  if ((await misbehave(peer, faults, 'hello')) === 'over') return;
   peer.say(`EHLO ${name}`);
   const hello = await peer.reply();
   if (hello?.code !== 250) {
     tell({ kind: 'fault', text: `EHLO was not taken: ${shown(hello)}` });
   } else {
-    for (const message of messages) if (!(await hand(peer, message, book, tell))) return;
+    for (const message of messages) if (!(await hand(peer, message, shipping))) return;
   }
+  if ((await misbehave(peer, faults, 'goodbye')) === 'over') return;
   peer.say('QUIT');
   await peer.reply();
 }
 
+/** What a delivery needs to know. */
+export interface Shipping {
+  readonly name: string;
+  readonly book: Book;
+  readonly faults: Faults;
+  tell(event: ProviderEvent): void;
+}
+
 /** False when the connection is of no further use. */
-async function hand(peer: Peer, message: LedgerMessage, book: Book, tell: (event: ProviderEvent) => void): Promise<boolean> {
-  const commands = [`MAIL FROM:<${message.reversePath}> SIZE=${message.bytes}`, `RCPT TO:<${message.forwardPath}>`, 'DATA'];
+async function hand(peer: Peer, message: LedgerMessage, { book, faults, tell }: Shipping): Promise<boolean> {
+  const commands = [
+    ['mail', `MAIL FROM:<${message.reversePath}> SIZE=${message.bytes}`], ['rcpt', `RCPT TO:<${message.forwardPath}>`], ['data', 'DATA'],
+  ] as const;
   let last: Reply | null = null;
-  for (const command of commands) {
+  for (const [step, command] of commands) {
+    if ((await misbehave(peer, faults, step)) === 'over') return false;
     peer.say(command);
     last = await peer.reply();
     if (!last || last.code === 421) return false;
@@ -38,7 +53,10 @@ async function hand(peer: Peer, message: LedgerMessage, book: Book, tell: (event
     peer.say('RSET');
     return (await peer.reply())?.code === 250;
   }
-  peer.send(stuffed(book.dataOf(message.id)));
+  const data = stuffed(faults.has('bare-lf') ? withBareLineFeeds(book.dataOf(message.id)) : book.dataOf(message.id));
+  const lost = faults.at('mail-data') !== undefined;
+  peer.send(lost ? data.subarray(0, data.length / 2) : data);
+  if ((await misbehave(peer, faults, lost ? 'mail-data' : 'dot')) === 'over') return false;
   const verdict = await peer.reply();
   book.offer(message.id, shown(verdict));
   if (!verdict) return false;
@@ -57,6 +75,6 @@ function shown(reply: Reply | null): string {
 
 /** With dots doubled at the start of lines, and the end of mail data (RFC 5321 §4.5.2). */
 function stuffed(data: Buffer): Buffer {
-  const text = data.toString('latin1').replaceAll(/^\./gm, '..');
+  const text = data.toString('latin1').replaceAll(/(^|\r\n)\./g, '$1..');
   return Buffer.from(`${text}${text.endsWith('\r\n') ? '' : '\r\n'}.\r\n`, 'latin1');
 }

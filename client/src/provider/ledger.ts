@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SampleMessage } from './sample-mail.js';
 
 /** A sample message and what has become of it. */
@@ -7,6 +8,8 @@ export interface LedgerMessage {
   readonly reversePath: string;
   readonly forwardPath: string;
   readonly bytes: number;
+  /** Of the mail data as it lies in the queue, in hexadecimal. */
+  readonly sha256: string;
   /** `delivered` only after a 2xx to the end of the mail data; everything else leaves it `queued`. */
   readonly state: 'queued' | 'delivered';
   /** How often MAIL and RCPT were said for it. */
@@ -49,7 +52,7 @@ export interface Book {
 
 export function newBook(samples: readonly SampleMessage[]): Book {
   let messages: readonly LedgerMessage[] = samples.map(({ domain, reversePath, forwardPath, data }, index) => ({
-    id: index + 1, domain, reversePath, forwardPath, bytes: data.length, state: 'queued', offered: 0, lastReply: null,
+    id: index + 1, domain, reversePath, forwardPath, bytes: data.length, sha256: createHash('sha256').update(data).digest('hex'), state: 'queued', offered: 0, lastReply: null,
   }));
   const logins: LedgerLogin[] = [];
   const verbs: string[] = [];

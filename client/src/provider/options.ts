@@ -25,6 +25,8 @@ export interface ProviderOptions {
   readonly verbs?: readonly AskedVerb[];
   /** Where ETRN delivers to. By default the caller's address, port 2525. */
   readonly callBack?: { readonly host?: string; readonly port: number };
+  /** What it does wrong: `stall@ehlo`, `cut@100`, `byte-by-byte` … `imc provider --help` lists them. */
+  readonly faults?: readonly string[];
   readonly onEvent?: (event: ProviderEvent) => void;
 }
 

@@ -6,17 +6,31 @@ import { type Reply, REPLY_LINE_LIMIT, replyLine, replyOf } from '../smtp/reply.
 /** How long the other side may be silent (RFC 5321 §4.5.3.2.7), milliseconds. */
 const PATIENCE = 300_000;
 
+/** How a peer sends. */
+export interface Manner {
+  readonly byteByByte?: boolean;
+  /** Octets until the link is lost, shared by all connections; below 0 it was. */
+  readonly budget?: { left: number } | null;
+  /** Called when the budget is used up. */
+  readonly lost?: () => void;
+}
+
 /** The other end of a connection of the practice provider, line by line. */
 export class Peer {
   #socket: Socket;
+  readonly #manner: Manner;
+  /** What is still to be sent octet by octet. */
+  #sending: Promise<void> = Promise.resolve();
   #inbox: Inbox = EMPTY_INBOX;
   #ended = false;
   #wake: () => void = () => undefined;
   secure = false;
 
-  constructor(socket: Socket) {
+  /** @param manner how it sends: whole, octet by octet, or only so many octets before the link is lost. */
+  constructor(socket: Socket, manner: Manner = {}) {
     socket.setNoDelay(true);
     this.#socket = socket;
+    this.#manner = manner;
     this.#attach();
   }
 
@@ -54,11 +68,49 @@ export class Peer {
   }
 
   send(data: Uint8Array): void {
-    if (!this.#socket.destroyed && this.#socket.writable) this.#socket.write(data);
+    const { budget, byteByByte } = this.#manner;
+    if (budget && budget.left >= 0 && data.length > budget.left) {
+      const last = data.subarray(0, budget.left);
+      budget.left = -1;
+      this.#manner.lost?.();
+      this.#write(last, () => this.#socket.destroy());
+      return;
+    }
+    if (budget && budget.left >= 0) budget.left -= data.length;
+    if (!byteByByte) return this.#write(data);
+    this.#sending = this.#sending.then(async () => {
+      for (const octet of data) {
+        this.#write(Uint8Array.of(octet));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    });
+  }
+
+  /** Says nothing until the other side goes. */
+  async silence(): Promise<void> {
+    while (!this.#ended) {
+      this.#inbox = EMPTY_INBOX;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  /** Says the same over and over until the other side goes. */
+  async flood(text: string): Promise<void> {
+    const data = Buffer.from(text.repeat(100));
+    while (!this.#ended) {
+      this.#inbox = EMPTY_INBOX;
+      if (this.#socket.writableLength < 1024 * 1024) this.#write(data);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
+  #write(data: Uint8Array, then: () => void = () => undefined): void {
+    if (!this.#socket.destroyed && this.#socket.writable) this.#socket.write(data, () => then());
   }
 
   /** Answers STARTTLS with a handshake. What was pipelined after it in the clear is thrown away (RFC 3207 §4.2). */
   async encrypt(context: SecureContext): Promise<boolean> {
+    await this.#sending;
     this.#socket.removeAllListeners('data');
     this.#inbox = EMPTY_INBOX;
     const secure = new TLSSocket(this.#socket, { isServer: true, secureContext: context });
@@ -72,7 +124,7 @@ export class Peer {
   }
 
   close(): void {
-    this.#socket.destroySoon();
+    void this.#sending.then(() => this.#socket.destroySoon());
   }
 
   destroy(): void {

@@ -5,6 +5,7 @@ import { type Heard, heard } from '../smtp/command.js';
 import type { AskedVerb } from '../smtp/machine.js';
 import { safeText } from '../smtp/safe-text.js';
 import { deliver } from './deliver.js';
+import { type Faults, misbehave, type ReplyStep } from './faults.js';
 import { ntlmChallenge, ntlmSaid } from './ntlm-check.js';
 import type { Book } from './ledger.js';
 import type { ProviderEvent, ProviderMechanism } from './options.js';
@@ -21,6 +22,7 @@ export interface Service {
   readonly etrnNeedsLogin: boolean;
   readonly tls: SecureContext | null;
   readonly book: Book;
+  readonly faults: Faults;
   tell(event: ProviderEvent): void;
   /** Starts a queue run for a domain, to the caller's address or the configured one. Returns at once. */
   callBack(domain: string, callerAddress: string): void;
@@ -34,18 +36,27 @@ const LOGIN_ATTEMPTS = 3;
 export async function serve(peer: Peer, service: Service): Promise<void> {
   service.book.connection();
   service.tell({ kind: 'connected', text: `A customer connected from ${peer.address}` });
-  peer.say(`220 ${service.name} ESMTP practice provider`);
-  const customer: Customer = { loggedIn: false, failures: 0, nonsense: 0 };
-  for (;;) {
-    const line = await peer.line();
-    if (line === null) break;
-    const command = heard(line);
-    service.book.verb(command.verb.slice(0, 16));
-    if (!(await obey(peer, service, customer, command))) break;
-  }
+  const greeted = await misbehave(peer, service.faults, 'greeting');
+  if (greeted === 'as usual') peer.say(`220 ${service.name} ESMTP practice provider`);
+  if (greeted !== 'over') await talk(peer, service);
   peer.close();
   service.tell({ kind: 'closed', text: 'A customer left' });
 }
+
+async function talk(peer: Peer, service: Service): Promise<void> {
+  const customer: Customer = { loggedIn: false, failures: 0, nonsense: 0 };
+  for (;;) {
+    const line = await peer.line();
+    if (line === null) return;
+    const command = heard(line);
+    service.book.verb(command.verb.slice(0, 16));
+    const step = STEPS[command.verb];
+    const done = step ? await misbehave(peer, service.faults, step) : 'as usual';
+    if (done === 'over' || (done === 'as usual' && !(await obey(peer, service, customer, command)))) return;
+  }
+}
+
+const STEPS: Readonly<Record<string, ReplyStep>> = { EHLO: 'ehlo', STARTTLS: 'starttls', AUTH: 'auth', ETRN: 'ask', TURN: 'ask', ATRN: 'ask', QUIT: 'quit' };
 
 interface Customer {
   loggedIn: boolean;
@@ -74,9 +85,13 @@ async function obey(peer: Peer, service: Service, customer: Customer, { verb, ar
 
 function hello(peer: Peer, service: Service): readonly string[] {
   const words = ['8BITMIME', 'ENHANCEDSTATUSCODES', ...service.verbs];
-  if (service.tls && !peer.secure) words.push('STARTTLS');
+  if (mayEncrypt(peer, service)) words.push('STARTTLS');
   if (mayLogIn(peer, service)) words.push(`AUTH ${service.mechanisms.join(' ')}`);
   return [`250-${service.name}`, ...words.map((word, index) => `250${index === words.length - 1 ? ' ' : '-'}${word}`)];
+}
+
+function mayEncrypt(peer: Peer, service: Service): boolean {
+  return service.tls !== null && !peer.secure && !service.faults.has('strip-starttls');
 }
 
 function mayLogIn(peer: Peer, service: Service): boolean {
@@ -84,11 +99,11 @@ function mayLogIn(peer: Peer, service: Service): boolean {
 }
 
 async function startTls(peer: Peer, service: Service, customer: Customer): Promise<boolean> {
-  if (!service.tls || peer.secure) {
+  if (!service.tls || !mayEncrypt(peer, service)) {
     peer.say('503 5.5.1 Not offered here');
     return true;
   }
-  peer.say('220 2.0.0 Go ahead');
+  peer.say('220 2.0.0 Go ahead', ...(service.faults.has('inject-after-starttls') ? ['250 2.0.0 Slipped in'] : []));
   customer.loggedIn = false;
   if (await peer.encrypt(service.tls)) return true;
   service.tell({ kind: 'fault', text: 'The TLS handshake did not come to an end' });
@@ -143,7 +158,7 @@ async function turn(peer: Peer, service: Service, customer: Customer, argument: 
   else {
     service.tell({ kind: 'asked', text: 'TURN' });
     peer.say('250 2.0.0 Turning the connection around');
-    await deliver(peer, service.name, messages, service.book, service.tell);
+    await deliver(peer, messages, service);
     return false;
   }
   return true;
@@ -159,7 +174,7 @@ async function atrn(peer: Peer, service: Service, customer: Customer, argument: 
   else {
     service.tell({ kind: 'asked', text: argument === '' ? 'ATRN' : `ATRN for ${named.join(', ')}` });
     peer.say('250 2.0.0 Turning the connection around');
-    await deliver(peer, service.name, messages, service.book, service.tell);
+    await deliver(peer, messages, service);
     return false;
   }
   return true;

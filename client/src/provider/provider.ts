@@ -3,9 +3,10 @@ import { createSecureContext } from 'node:tls';
 import { accountObjection, domainObjection } from '../smtp/command.js';
 import { makeCertificate } from './certificate.js';
 import { deliver } from './deliver.js';
+import { faultsOf } from './faults.js';
 import { newBook } from './ledger.js';
 import type { Provider, ProviderOptions } from './options.js';
-import { Peer } from './peer.js';
+import { type Manner, Peer } from './peer.js';
 import { serve, type Service } from './provider-session.js';
 import { sampleMessages } from './sample-mail.js';
 
@@ -20,12 +21,15 @@ const CALL_BACK_PORT = 2525;
 export async function startProvider(options: ProviderOptions): Promise<Provider> {
   const problem = problemWith(options);
   if (problem) throw new Error(problem);
+  const faults = faultsOf(options.faults ?? []);
+  if (typeof faults === 'string') throw new Error(faults);
   const host = options.host ?? '127.0.0.1';
   const domains = [...new Set(options.domains.map((domain) => domain.toLowerCase()))];
   const now = new Date();
   const book = newBook(domains.flatMap((domain) => sampleMessages(domain, options.messages ?? 3, now)));
   const certificate = options.tls ? await makeCertificate([...new Set(['localhost', NAME, '127.0.0.1', '::1', ...(net.isIP(host) ? [host] : [])])], now) : null;
   const tell = options.onEvent ?? (() => undefined);
+  const manner: Manner = { byteByByte: faults.has('byte-by-byte'), budget: faults.budget, lost: () => tell({ kind: 'fault', text: 'The link is lost, as it was asked to be' }) };
   const peers = new Set<Peer>();
   const callBackPort = options.callBack?.port ?? CALL_BACK_PORT;
 
@@ -39,24 +43,25 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
     etrnNeedsLogin: options.etrnNeedsLogin ?? false,
     tls: certificate && createSecureContext({ cert: certificate.certificate, key: certificate.key }),
     book,
+    faults,
     tell,
     callBack(domain, callerAddress) {
       const target = { host: options.callBack?.host ?? callerAddress, port: callBackPort };
       const socket = net.connect(target);
-      const peer = new Peer(socket);
+      const peer = new Peer(socket, manner);
       peers.add(peer);
       socket.once('error', (error: NodeJS.ErrnoException) => tell({ kind: 'fault', text: `Could not call back to ${target.host}:${target.port} (${error.code ?? 'no reason given'}); the mail stays queued` }));
       socket.once('close', () => peers.delete(peer));
       socket.once('connect', () => {
         book.callBack();
         tell({ kind: 'called-back', text: `Called back to ${target.host}:${target.port} for ${domain}` });
-        void deliver(peer, NAME, book.queued(domain), book, tell).finally(() => peer.close());
+        void deliver(peer, book.queued(domain), service).finally(() => peer.close());
       });
     },
   };
 
   const server = net.createServer((socket) => {
-    const peer = new Peer(socket);
+    const peer = new Peer(socket, manner);
     peers.add(peer);
     socket.once('close', () => peers.delete(peer));
     void serve(peer, service);
