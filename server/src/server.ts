@@ -64,7 +64,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDidChangeConfiguration(() => {
     settings.clear();
     generation += 1;
-    if (pulls()) connection.languages.diagnostics.refresh();
+    if (pulls()) void connection.languages.diagnostics.refresh();
     else for (const document of documents.all()) pushSoon(document.uri, 0);
   });
   let generation = 0;
