@@ -24,7 +24,7 @@ module.exports = {
     layer('server/src/rules/', [...understanding, 'server/src/plan/']),
     layer('server/src/analysis/', [...understanding, 'server/src/formats/', 'server/src/rules/', 'server/src/plan/', 'server/src/protocol']),
     layer('server/src/features/', [...understanding, 'server/src/formats/', 'server/src/rules/', 'server/src/plan/', 'server/src/analysis/', 'server/src/protocol']),
-    layer('server/src/(?:server|main|protocol)', ['server/src/']),
+    layer('server/src/(?:server|main|start|pause|protocol)', ['server/src/']),
     layer('client/src/smtp/', []),
     layer('client/src/dequeue/', ['client/src/smtp/', 'server/src/protocol']),
     layer('client/src/provider/', ['client/src/smtp/']),
