@@ -239,6 +239,7 @@ function announce(job: DequeueJob, io: Io): void {
   for (const session of job.sessions) io.stdout.write(`${whatIsAsked(session, job)}\n`);
   if (job.mode === 'save') io.stdout.write(`The messages will be taken from the provider and saved to ${safeText(job.folder ?? '')}.\n`);
   if (job.mode !== 'probe' && job.sessions.some(({ verb }) => verb === 'ETRN')) {
+    if (job.listen === null && job.mode !== 'hold') io.stdout.write('Nobody listens here for the call back of ETRN, so no message will be seen: --listen says where.\n');
     io.stdout.write('The provider may deliver to the host it has set down for you, whatever this test does.\n');
   }
 }

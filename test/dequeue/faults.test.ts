@@ -94,6 +94,7 @@ test('close@dot: a message whose 250 nobody reads is at both ends, and comes aga
   expectNothingLost(asked);
   // The same message again at the second turn, and that is enough.
   expect(session.messages.map(({ duplicateOf }) => duplicateOf !== undefined)).toEqual([false, true]);
+  expect(session.messages.map(({ unacknowledged }) => unacknowledged)).toEqual([true, true]);
 });
 
 test.each(['stall@goodbye', 'close@goodbye'])('%s: what was saved before is saved', async (fault) => {

@@ -55,6 +55,7 @@ export function converse(
   const waiting: Input[] = [];
   let feeding = false;
   let incoming: Incoming | null = null;
+  let settling: Promise<unknown> | null = null;
   const flow = newFlow((stopped) => (stopped ? wire.pause() : wire.resume()));
 
   // Inputs that arise while effects are carried out wait their turn: the machine sees one thing after the other.
@@ -95,9 +96,12 @@ export function converse(
         if (!incoming) return;
         const settled = incoming.settle(effect.envelope);
         incoming = null;
-        // What the provider sends meanwhile waits on the line: the machine reads nothing before this is settled.
-        flow.until(settled, HIGH_WATER);
-        void settled.then(feed);
+        settling = settled;
+        flow.until(settled, 0);
+        void settled.then((settlement) => {
+          settling = null;
+          feed(settlement);
+        });
         return;
       }
       case 'discard':
@@ -119,7 +123,11 @@ export function converse(
   };
 
   const events: WireEvents = {
-    bytes: (data) => feed({ kind: 'bytes', data }),
+    bytes: (data) => {
+      feed({ kind: 'bytes', data });
+      // The machine reads nothing while a message is settled. It is listened to all the same, to see whether somebody is still there.
+      if (settling && state.inbox.bytes.length > READ_AHEAD) flow.until(settling, HIGH_WATER);
+    },
     ended: () => feed({ kind: 'ended' }),
     broken: (fault) => feed({ kind: 'broken', ...fault }),
   };
@@ -137,6 +145,8 @@ export function converse(
 
 /** Octets on their way to the disk beyond which the provider is not listened to until some have arrived. */
 const HIGH_WATER = 1024 * 1024;
+/** Octets of further commands that are listened to while a message is settled. */
+const READ_AHEAD = 64 * 1024;
 
 /** Keeps count of what is under way, and stops the flow where it is too much. */
 function newFlow(stop: (stopped: boolean) => void): { until(work: Promise<unknown>, weight: number): void; readonly settled: () => Promise<unknown> } {
