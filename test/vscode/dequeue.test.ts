@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import path from 'node:path';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProvider } from '../../client/src/provider/provider.js';
 import { picturesOfFailures, root, VsCode } from './vscode.js';
@@ -25,7 +25,10 @@ beforeAll(async () => {
   await bench.ready();
 });
 picturesOfFailures(() => code);
-afterAll(async () => { await code?.stop(); });
+afterAll(async () => {
+  await code?.stop();
+  await rm(certificate, { force: true });
+});
 
 test('while a practice provider runs, Test Dequeue offers it first, and its mail is offered and held', async () => {
   await bench.openFile('head-office.imc');
