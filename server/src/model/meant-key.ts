@@ -33,6 +33,7 @@ const SERVICE = 'MSExchangeIMC';
  * that is none of these even when the slips that are known are mended: it is nothing of ours.
  */
 export function meantKey(written: string): MeantKey | undefined {
+  if (!/imc|ims|exchang|messaging/i.test(written)) return undefined;       // the registry is full of other keys
   const path = written.replace(/[|/]/g, '\\');
   const found: KeySlip[] = [];
   const separators = [...written.matchAll(/[|/]/g)];

@@ -93,7 +93,7 @@ function unread(text: string, start: number): Unread {
   const number = plain && (plain[1] === undefined ? Number(plain[2]) : Number.parseInt(plain[1], 16));
   if (number !== null && number <= 0xffffffff) {
     return {
-      why: `${shortened(written)} is no data of a registry file: a number is written dword: and eight hexadecimal digits, ${writeNumber(number)}`, start, end, meant: writeNumber(number),
+      why: `${written} is no data of a registry file: a number is written dword: and eight hexadecimal digits, ${writeNumber(number)}`, start, end, meant: writeNumber(number),
     };
   }
   if (/^dword:/i.test(written)) {
@@ -101,18 +101,14 @@ function unread(text: string, start: number): Unread {
     return {
       why: /^[0-9a-f]+$/i.test(digits)
         ? `A REG_DWORD has eight hexadecimal digits at the most, and here are ${digits.length}`
-        : `Behind dword: stand hexadecimal digits, 0 to 9 and a to f, and nothing else; ${digits === '' ? 'here is nothing' : `“${shortened(digits)}” is none of these`}`,
+        : `Behind dword: stand hexadecimal digits, 0 to 9 and a to f, and nothing else${digits === '' ? '; here is nothing' : ''}`,
       start, end,
     };
   }
   if (written === '') return { why: 'There is no data behind the =. Data is "text", dword:00000001, hex(7): and bytes, or - to delete the value', start, end };
   if (/^hex/i.test(written)) return { why: 'Bytes are written hex: or hex(7): and pairs of hexadecimal digits with commas', start, end };
-  return { why: `${shortened(written)} is no data of a registry file. Text stands in quotes, a number behind dword:, bytes behind hex:`, start, end };
-}
-
-/** Data that cannot be read may be long, and may hold what nobody should see twice. */
-function shortened(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 19)}…` : text;
+  // What it is instead is not repeated: it may be a password.
+  return { why: 'This is no data of a registry file. Text stands in quotes, a number behind dword:, bytes behind hex:', start, end };
 }
 
 const TYPES: ReadonlyMap<number, DataType> = new Map<number, DataType>([

@@ -31,7 +31,7 @@ function factsOf(block: Block<RegContext>, row: number, { text, exit }: Line<Reg
       keyFacts(block, row, text, parts, entry, facts);
       return;
     case LineKind.value:
-      if (entry.section !== undefined) facts.push(...valueFacts(block, row, text, parts, entry.section, exit));
+      if (entry.section !== undefined) for (const fact of valueFacts(block, row, text, parts, entry.section, exit)) facts.push(fact);
       return;
     case LineKind.unread: {
       const isHeading = text[parts.start] === '[';
@@ -66,7 +66,7 @@ function valueFacts(
   const data = readData(block, row, parts.dataStart, lastRowOf(block, row), header);
   if (data === 'delete') return section === '' ? [] : [{ kind: 'deletion', section, name, span }];
   if ('why' in data) {
-    return [{ kind: 'unread', why: data.why, span: spanOf(block, row, data.start, data.end), ...data.meant !== undefined && { meant: data.meant } }];
+    return [{ kind: 'unread', why: data.why, span: spanOf(block, row, data.start, data.end), ...section !== '' && data.meant !== undefined && { meant: data.meant } }];
   }
   const nameSpan: Span = { ...spanOf(block, row, 0, name.length), writing: nameWriting };
   const setting: SettingFact = {
