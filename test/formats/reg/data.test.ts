@@ -160,6 +160,18 @@ test('writing a text and reading it gives the text, whatever is in it', () => {
   }), { numRuns: 200 });
 });
 
+test('a change of bytes joins their lines, but takes no comment along', () => {
+  const respelt = (...lines: string[]) => {
+    const before = file(lines);
+    const [row] = before.model.entries('Parameters', 'RelayAllowList');
+    return linesOf(edited(before, { kind: 'respell', span: row!.span, text: 'x' }));
+  };
+  expect(respelt('"RelayAllowList"=hex(7):61,\\', '  62,00,\\', '  00 ; end')).toEqual(['"RelayAllowList"=hex(7):78,00,\\', '  00 ; end']);
+  expect(respelt('"RelayAllowList"=hex(7):61,62,00,\\ ; why', '  00')).toEqual(['"RelayAllowList"=hex(7):78,00,\\ ; why', '  00']);
+  const kept = ['"RelayAllowList"=hex(7):61,\\ ; why', '  62,00,00'];
+  expect(respelt(...kept)).toEqual(kept);
+});
+
 test('a text that the code page of an old file does not have is not written', () => {
   const before = file(['"RelayAllowList"=hex(7):61,00,00']);
   const [row] = before.model.entries('Parameters', 'RelayAllowList');

@@ -52,7 +52,7 @@ function respell(tree: Tree, span: Span, text: string): readonly TextChange[] {
     case 'ANSI bytes':
     case 'UTF-16 bytes': {
       const bytes = span.writing!.form === 'ANSI bytes' ? encodeAnsi(text) : encodeUtf16(text);
-      if (!bytes) return [];
+      if (!bytes || holdsComment(tree, range)) return [];
       const written = bytes.map(hexOf).join(',');
       if (span.start === span.end) return [{ range, text: written === '' ? '' : `${written},` }];
       return [{ range: written === '' ? withComma(tree, range) : range, text: written }];
@@ -60,6 +60,14 @@ function respell(tree: Tree, span: Span, text: string): readonly TextChange[] {
     default:
       return [];
   }
+}
+
+/** Whether a comment stands between lines of bytes: what would take it along is not done. */
+function holdsComment(tree: Tree, { start, end }: Range): boolean {
+  for (let line = start.line; line < end.line; line++) {
+    if (lineAt(tree, line)!.line.text.includes(';', line === start.line ? start.character : 0)) return true;
+  }
+  return false;
 }
 
 /** Bytes that go take a comma with them: the one behind them, or the one in front at the end of the data. */
@@ -86,14 +94,14 @@ function removeItem(tree: Tree, model: Model, fact: Fact): readonly TextChange[]
   if (!setting || !data?.bytes || !item) return [];
   const { block } = setting.fact.span;
   const range = placed(tree, block, { start: data.bytes.placeOf(item.from).start, end: data.bytes.placeOf(item.to - 1).end });
-  return [{ range: withComma(tree, range), text: '' }];
+  return holdsComment(tree, range) ? [] : [{ range: withComma(tree, range), text: '' }];
 }
 
 function replaceData(tree: Tree, fact: SettingFact, type: RegistryType, values: readonly string[]): readonly TextChange[] {
   if (!fact.data) return [];
   const range = rangeOf(tree, fact.data.span);
   const text = written(type, values, headerOf(fact.span), range.start.character, lineEndOf(tree));
-  return text === undefined ? [] : [{ range, text }];
+  return text === undefined || holdsComment(tree, range) ? [] : [{ range, text }];
 }
 
 function add(tree: Tree, model: Model, section: string, name: string, value: string): readonly TextChange[] {
