@@ -1,4 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type * as net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
@@ -90,6 +93,30 @@ test('nodemailer on the turned connection offers its messages, and has to keep t
   const { session } = await run(jobFor([requestTo(provider, { verb: 'TURN', domains: [], tls: 'off' })], { login: { mechanism: null, plaintext: false, turnWithoutLogin: true } }));
   expect(await codes).toEqual([450, 450]);
   expect(session).toMatchObject({ outcome: 'ok', requests: [{ outcome: 'turned' }], messages: seen });
+});
+
+test('nodemailer on the turned connection hands its messages over in save, several on one connection', async () => {
+  let codes: Promise<readonly (number | string)[]> | undefined;
+  const provider = await stage((socket: net.Socket) => {
+    answering('220 p', { EHLO: '250-p\r\n250 TURN' })(socket);
+    socket.on('data', (data) => {
+      if (!data.toString('latin1').startsWith('TURN')) return;
+      socket.removeAllListeners('data');
+      socket.write('250 turning\r\n');
+      codes = deliver({ connection: socket }, envelopes);
+    });
+  });
+  stages.push(provider);
+  const folder = mkdtempSync(path.join(tmpdir(), 'imc-opponents-'));
+  try {
+    const job = jobFor([requestTo(provider, { verb: 'TURN', domains: [], tls: 'off' })], { mode: 'save', folder, limit: 2, login: { mechanism: null, plaintext: false, turnWithoutLogin: true } });
+    const { session } = await run(job);
+    expect(await codes).toEqual(['250 2.0.0 The message is stored', '250 2.0.0 The message is stored']);
+    expect(session.messages.map(({ reversePath, forwardPaths }) => [reversePath, forwardPaths])).toEqual(envelopes.map(({ from, to }) => [from, to]));
+    for (const { file, subject } of session.messages) expect([readFileSync(file ?? '', 'latin1'), subject]).toEqual(['Subject: x\r\n\r\nx\r\n', 'x']);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('nodemailer calling back is heard on several connections at once, and has to keep its messages', async () => {

@@ -1,8 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import * as net from 'node:net';
+import fc from 'fast-check';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { makeCertificate } from '../../client/src/provider/certificate.js';
+import { ntlmChallenge, ntlmSaid } from '../../client/src/provider/ntlm-check.js';
 import type { Provider, ProviderEvent, ProviderOptions } from '../../client/src/provider/options.js';
 import { startProvider } from '../../client/src/provider/provider.js';
 import { answering, freePort, stage } from '../harness/dequeue-bed.js';
@@ -121,6 +123,15 @@ test('what happens is told in words, without a password', async () => {
   await talk(provider, [`AUTH PLAIN ${Buffer.from('\0user\0geheim-4711').toString('base64')}`, 'ETRN example.com', 'QUIT']);
   await expect.poll(() => events.map(({ kind }) => kind).sort()).toEqual(['asked', 'closed', 'connected', 'fault', 'login']);
   expect(JSON.stringify(events)).not.toContain('geheim');
+});
+
+test('no octets that a customer sends as NTLM make the provider stumble', () => {
+  const nonce = Buffer.from('0123456789abcdef', 'hex');
+  const signed = fc.tuple(fc.constantFrom(1, 2, 3), fc.uint8Array({ maxLength: 120 })).map(([type, rest]) => Buffer.concat([Buffer.from('NTLMSSP\0'), Buffer.from([type, 0, 0, 0]), rest]));
+  fc.assert(fc.property(fc.oneof(signed, fc.uint8Array({ maxLength: 80 }).map((octets) => Buffer.from(octets))), (octets) => {
+    expect(ntlmSaid(octets, nonce, 'password')?.right ?? false).toBe(false);
+    expect(ntlmChallenge(octets, nonce) === null).toBe(octets.length < 12 || octets.readUInt32LE(8) !== 1 || !octets.subarray(0, 8).equals(Buffer.from('NTLMSSP\0')));
+  }));
 });
 
 test('it stays on this computer', async () => {

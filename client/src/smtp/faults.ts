@@ -182,7 +182,7 @@ export function tooBig(limit: number): Words {
   return {
     code: 'limit',
     message: `A message is bigger than the ${limit} bytes that one message may have here. It was not taken; the provider still has it.`,
-    hint: 'Raise the limit for the size of a message, or have the provider deliver it in another way.',
+    hint: 'Have the provider deliver this message in another way.',
   };
 }
 
