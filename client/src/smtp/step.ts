@@ -85,7 +85,7 @@ function read(draft: Draft): void {
       continue;
     }
     const taken = takeLine(draft.state.inbox);
-    if (taken.kind === 'too long') return awaits === 'command' ? giveUp(draft, 'The line has no end') : breakOff(draft, faults.endless('line'));
+    if (taken.kind === 'too long') return awaits === 'command' ? giveUp(draft, 'The line has no end') : goneWrong(draft, faults.endless('line'));
     change(draft, { inbox: taken.inbox });
     if (taken.kind === 'more') return;
     const line = { ...taken.line, text: strike(draft, taken.line.text) };
@@ -108,17 +108,22 @@ function hearReply(draft: Draft, raw: Line): void {
   const login = phase === 'authenticating' || phase === 'cancelling';
   record(draft, { kind: 'line', from: 'them', secure: state.secure, text: login ? redactedReply(read, line.text) : line.text });
   if (!read) {
-    if (phase === 'quitting') return close(draft);
-    return breakOff(draft, phase === 'greeting' && state.partial.length === 0 ? faults.notSmtp(line.text) : faults.notAReply(login ? null : line.text));
+    return goneWrong(draft, phase === 'greeting' && state.partial.length === 0 ? faults.notSmtp(line.text) : faults.notAReply(login ? null : line.text));
   }
   change(draft, { partial: [...state.partial, line.text], partialBytes: state.partialBytes + line.length });
-  if (draft.state.partial.length > REPLY_LINE_LIMIT || draft.state.partialBytes > REPLY_OCTET_LIMIT) return breakOff(draft, faults.endless('reply'));
+  if (draft.state.partial.length > REPLY_LINE_LIMIT || draft.state.partialBytes > REPLY_OCTET_LIMIT) return goneWrong(draft, faults.endless('reply'));
   if (!read.last) return;
   const reply = replyOf(draft.state.partial);
   change(draft, { partial: [], partialBytes: 0 });
-  if (!reply) return breakOff(draft, faults.mixedCodes());
+  if (!reply) return goneWrong(draft, faults.mixedCodes());
   if (phase === 'greeting') see(draft, { greeting: greetingText(reply) });
   act(draft, actionOn(phase, reply.code), reply);
+}
+
+/** Whatever comes after QUIT, nothing depends on it (RFC 5321 §4.1.1.10). */
+function goneWrong(draft: Draft, words: faults.Words): void {
+  if (draft.state.phase === 'quitting') return close(draft);
+  breakOff(draft, words);
 }
 
 /** Inside authentication the verdict may be shown; challenges, and what is no reply at all, may not. */
