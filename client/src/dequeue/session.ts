@@ -67,7 +67,9 @@ export async function runSession(job: DequeueJob, request: DequeueRequest, ports
   const { state, tls } = together(first, others);
   const accepted = state.seen.answers.some(({ outcome }) => outcome === 'accepted');
   const called = calls ? await calls.finish(accepted && !ports.signal.aborted) : null;
-  const interrupted = ports.signal.aborted && state.seen.fault?.code !== 'cancelled' && called !== null;
+  // Cancelled between two connections: neither of them has seen it.
+  const goesOn = called !== null || (left > 0 && mayBringMore((others.at(-1) ?? first).state));
+  const interrupted = ports.signal.aborted && state.seen.fault?.code !== 'cancelled' && goesOn;
   return end({ fault: interrupted ? { stage: 'receive', ...cancelled(job.mode) } : state.seen.fault, state, tls, called });
 }
 
