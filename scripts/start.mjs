@@ -35,7 +35,7 @@ async function openInBrowser() {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)));
   const options = { cwd: home, env: { ...inherited, TMPDIR: home, EXTENSIONS_GALLERY: '{}' } };
   mkdirSync(path.join(home, 'user', 'User'), { recursive: true });
-  writeFileSync(path.join(home, 'user', 'User', 'settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true }));
+  writeFileSync(path.join(home, 'user', 'User', 'settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true, 'workbench.secondarySideBar.defaultVisibility': 'hidden' }));
   const installed = spawnSync(node, [entry, ...places, '--install-extension', vsix, '--force'], { ...options, encoding: 'utf8' });
   if (installed.status !== 0) throw new Error(`VS Code does not take the extension:\n${installed.stdout}${installed.stderr}`);
   const child = spawn(node, [
