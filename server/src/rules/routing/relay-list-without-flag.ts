@@ -19,7 +19,8 @@ export const relayListWithoutFlag = modelRule({
       if (said === false && list.bit === 2) continue;                  // allow-list-without-reroute
       const wanted = ((flags?.number ?? 0) | list.bit) >>> 0;
       // Not where flags of 2 or more refuse this server's own recipients (Q206968), nor where the list would let everybody in.
-      const opens = !relayDecision(policy, ANYBODY).may && relayDecision({ ...policy, flags: wanted }, ANYBODY).may;
+      // A flag of 1 alone lets in whoever is not denied, as no flag does, so setting that much opens nothing.
+      const opens = relayDecision({ ...policy, flags: wanted }, ANYBODY).may && (wanted !== 1 || !relayDecision(policy, ANYBODY).may);
       const maySet = !opens && (said !== false || wanted === 1);
       const set: Fix = { title: `Set RelayFlags to ${wanted}`, edits: [{ kind: 'set', section: 'Parameters', name: 'RelayFlags', value: String(wanted) }] };
       const { fact } = found.setting;
