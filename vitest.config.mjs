@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: ['test/postfix/**', 'test/vscode/**', 'test/package/**'], testTimeout: 20_000 } },
+      { test: { name: 'fast', include: ['test/**/*.test.ts'], setupFiles: ['test/harness/seed.ts'], exclude: ['test/postfix/**', 'test/vscode/**', 'test/package/**'], testTimeout: 20_000 } },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
       { test: { name: 'postfix', include: ['test/postfix/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
       { test: { name: 'vscode', include: ['test/vscode/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 600_000, fileParallelism: false } },
