@@ -4,6 +4,7 @@ import { rerouting, siteDomain } from './delivery.js';
 import { comparable, routeRows, type RouteRow } from './routes.js';
 import type { Span } from '../text/tree.js';
 import { parseIPv4 } from '../values/host.js';
+import { LARGEST_DWORD, parseNumber } from '../values/number.js';
 
 /** A value of `[Parameters]` that is meant as a switch. */
 export interface Flag {
@@ -27,9 +28,8 @@ export function flag(model: Model, name: string): Flag | undefined {
 
 /** A REG_DWORD: decimal or `0x` hexadecimal, 0 to 4294967295; undefined for anything else. */
 export function registryNumber(text: string): number | undefined {
-  if (!/^(?:\d{1,10}|0x[0-9a-f]{1,8})$/i.test(text)) return undefined;
-  const number = Number(text);
-  return number <= 0xffffffff ? number : undefined;
+  const number = parseNumber(text, 'hex');
+  return number !== undefined && number <= LARGEST_DWORD ? number : undefined;
 }
 
 /** What starts a dequeue in the sessions that the connector opens by itself (`Q257979`, `Q175494`). */

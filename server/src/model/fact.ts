@@ -59,7 +59,7 @@ export interface DeletionFact {
   readonly span: Span;
 }
 
-/** One row of a list. */
+/** One row of a list. Where a row is one value, as an address with its mask is, it is one field, separators and all. */
 export interface EntryFact {
   readonly kind: 'entry';
   readonly section: string | undefined;

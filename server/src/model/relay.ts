@@ -4,7 +4,6 @@ import { rerouting } from './delivery.js';
 import { registryNumber } from './dequeue.js';
 import type { EntryFact, SettingFact } from './fact.js';
 import type { Model, Setting } from './model.js';
-import { wholeEntry } from './whole-entry.js';
 
 /** The lists of `RelayFlags`, in the order in which they are asked (`Q193922`). `bit` is the flag's worth. */
 export const RELAY_LISTS = [
@@ -75,7 +74,7 @@ export function relayFlags(model: Model): { readonly number: number | undefined;
 /** A relay list as written, and whether it names anybody; undefined where it is absent. */
 export function relayList(model: Model, { name }: RelayList): { readonly setting: Setting; readonly isEmpty: boolean } | undefined {
   const setting = model.setting('Parameters', name);
-  return setting && { setting, isEmpty: setting.entries.every(entry => !wholeEntry(entry)?.text) };
+  return setting && { setting, isEmpty: setting.entries.every(({ fields }) => !fields[0]?.text) };
 }
 
 /** Why any host may relay, where the document says that mail is rerouted; undefined where something keeps it from that. */
@@ -98,8 +97,8 @@ export interface RelayEntry {
 export function relayEntry(fact: EntryFact): RelayEntry | undefined {
   if (fact.section !== 'Parameters') return undefined;
   const list = RELAY_LISTS.find(({ name }) => name === fact.list);
-  const whole = list && wholeEntry(fact);
-  return list && whole?.text ? { list, ...whole, netmask: parseNetmask(whole.text) } : undefined;
+  const [whole] = fact.fields;
+  return list && whole?.text ? { list, text: whole.text, span: whole.span, netmask: parseNetmask(whole.text) } : undefined;
 }
 
 /** Whether a row is written as it is due, so that its addresses can be judged: `net` or `net;mask`, without blanks. */

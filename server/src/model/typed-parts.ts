@@ -3,7 +3,6 @@ import type { SettingEntry } from '../catalog/entry.js';
 import type { ModelEdit } from './edit.js';
 import type { EntryFact, Fact, SettingFact } from './fact.js';
 import { passwordsIn } from './passwords.js';
-import { wholeEntry } from './whole-entry.js';
 import type { Span } from '../text/tree.js';
 import { checkValue } from '../values/index.js';
 import type { Field, Problem, ProblemCode, ValueType } from '../values/value-type.js';
@@ -89,8 +88,8 @@ function partsOfEntry(fact: EntryFact): readonly TypedPart[] {
   const types = entry.type.fields;
   const [only] = types;
   if (only && types.length === 1) {
-    const whole = wholeEntry(fact);
-    return whole ? [{ entry, field: only, type: only.type, ...whole }] : NONE;
+    const [whole] = fields;
+    return whole ? [{ entry, field: only, type: only.type, text: whole.text, span: whole.span }] : NONE;
   }
   if (fields.every(({ text }) => text === '') || (fields.length === 1 && /[,;|\t]/.test(fields[0]!.text))) return NONE;
   return fields.slice(0, types.length).map(({ text, span }, i) => ({ entry, field: types[i]!, type: types[i]!.type, text, span }));

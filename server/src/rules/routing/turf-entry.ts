@@ -1,4 +1,3 @@
-import { wholeEntry } from '../../model/whole-entry.js';
 import { factRule } from '../rule.js';
 
 export const turfEntry = factRule({
@@ -9,7 +8,7 @@ export const turfEntry = factRule({
   on: 'entry',
   check(fact, report) {
     if (fact.section !== 'Parameters' || fact.list !== 'TurfTable') return;
-    const whole = wholeEntry(fact);
+    const [whole] = fact.fields;
     if (!whole || !DELIMITER.test(whole.text)) return;
     const { text, span } = whole;
     const addresses = addressesIn(text);
