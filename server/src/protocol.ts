@@ -7,6 +7,21 @@ import type { Range } from 'vscode-languageserver-types';
 export const PLAN_REQUEST = 'imc/plan';
 export const ROUTE_REQUEST = 'imc/route';
 
+/** Asked of the client, which alone can reach the files of a workspace wherever they lie: the addresses of what is to be looked at. */
+export const FIND_FILES_REQUEST = 'imc/findFiles';
+/** Asked of the client: the text of a file, or null where it cannot be read. */
+export const READ_FILE_REQUEST = 'imc/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** What a client says of itself beyond LSP. */
+export interface InitializationOptions {
+  /** It answers `imc/findFiles` and `imc/readFile`. Without it only open documents are known. */
+  readonly readsFiles?: boolean;
+}
+
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }

@@ -35,7 +35,7 @@ describe('an editor that pulls diagnostics', () => {
   const pull = (previousResultId?: string) => editor.request<Report>('textDocument/diagnostic', { textDocument, ...(previousResultId && { previousResultId }) });
 
   test('is offered pulling and nothing else', () => {
-    expect(editor.initialized.capabilities.diagnosticProvider).toMatchObject({ identifier: 'imc', interFileDependencies: false });
+    expect(editor.initialized.capabilities.diagnosticProvider).toMatchObject({ identifier: 'imc', interFileDependencies: true, workspaceDiagnostics: true });
   });
 
   test('gets the problems of the newest version, and “unchanged” for what it has', async () => {

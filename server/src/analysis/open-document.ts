@@ -1,4 +1,4 @@
-import { formatOf } from '../formats/index.js';
+import { formatFor, formatOf } from '../formats/index.js';
 import type { Format } from '../formats/format.js';
 import { lineChangeOf } from '../text/change.js';
 import type { Range } from '../text/position.js';
@@ -16,9 +16,9 @@ export interface OpenDocument {
 /** A change as LSP sends it: of a range, or of the whole text. */
 export type ContentChange = { readonly range: Range; readonly text: string } | { readonly text: string };
 
-/** A document of a language that is not ours is read as an IMC document; the editor asks only for ours. */
+/** A document whose language and name are not ours is read as an IMC document; the editor asks only for ours. */
 export function openDocument(uri: string, languageId: string, version: number, text: string): OpenDocument {
-  const format = formatOf(languageId) ?? formatOf('imc')!;
+  const format = formatFor(uri, languageId) ?? formatOf('imc')!;
   return { uri, languageId, version, format, tree: parse(format, text) };
 }
 

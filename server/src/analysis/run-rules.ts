@@ -1,5 +1,5 @@
 import type { FactKind } from '../model/fact.js';
-import type { DisableComment, Finding, Rule, Severity } from '../rules/rule.js';
+import type { DisableComment, Finding, Neighbour, Rule, Severity } from '../rules/rule.js';
 import { logicalLineOf } from '../text/position.js';
 import type { Block } from '../text/tree.js';
 import { nearest } from '../values/distance.js';
@@ -15,19 +15,38 @@ export interface Found {
 /** What a user set: a severity, or `off`, for the codes of rules. */
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
-/**
- * Runs the rules over a document. Each yield is a place where the caller may pause or give up; the returned findings are in
- * the order of the text. What a comment of the document disables is left out.
- */
-export function* runRules(snapshot: Snapshot, rules: readonly Rule[], settings: RuleSettings = {}): Generator<void, readonly Found[]> {
-  const found: Found[] = [];
-  const add = (rule: Rule) => (finding: Finding) => {
-    const severity = settings[rule.code] ?? finding.severity ?? rule.severity;
-    if (severity !== 'off') found.push({ rule, severity, finding });
-  };
-  const active = rules.filter(rule => settings[rule.code] !== 'off');
-  const reports = new Map(active.map(rule => [rule, add(rule)]));
+/** Nothing set: one object, so that what was found is remembered by it. */
+const AS_THEY_ARE: RuleSettings = {};
 
+/**
+ * Runs the rules over a document and, where there are any, over its neighbours. Each yield is a place where the caller may
+ * pause or give up; the returned findings are in the order of the text. What a comment of the document disables is left out.
+ * What the document alone gives rise to is found once for a snapshot: when a neighbour changes, the rules about folders run again.
+ */
+export function* runRules(
+  snapshot: Snapshot, rules: readonly Rule[], settings: RuleSettings = AS_THEY_ARE, neighbours: readonly Neighbour[] = [],
+): Generator<void, readonly Found[]> {
+  const found = [...yield* ownFindings(snapshot, rules, settings)];
+  const reports = new Map(rules.filter(rule => settings[rule.code] !== 'off').map(rule => [rule, collector(found, rule, settings)]));
+  const document = { uri: snapshot.document.uri, model: snapshot.model, rangeOf: snapshot.rangeOf };
+  for (const [rule, report] of reports) {
+    if (rule.on !== 'folder' || neighbours.length === 0) continue;
+    yield* rule.check(document, neighbours, report) ?? [];
+    yield;
+  }
+  const left = silence(snapshot, found, rules, settings, rule => reports.get(rule));
+  return inTextOrder(snapshot, left);
+}
+
+const known = new WeakMap<Snapshot, { readonly rules: readonly Rule[]; readonly settings: RuleSettings; readonly found: readonly Found[] }>();
+
+/** What the rules find that look at one document alone. */
+function* ownFindings(snapshot: Snapshot, rules: readonly Rule[], settings: RuleSettings): Generator<void, readonly Found[]> {
+  const before = known.get(snapshot);
+  if (before?.rules === rules && before.settings === settings) return before.found;
+  const found: Found[] = [];
+  const active = rules.filter(rule => settings[rule.code] !== 'off');
+  const reports = new Map(active.map(rule => [rule, collector(found, rule, settings)]));
   for (const block of snapshot.document.tree.blocks) {
     for (const { rule, finding } of findingsOf(snapshot, block, rules)) reports.get(rule)?.(finding);
     yield;
@@ -37,13 +56,22 @@ export function* runRules(snapshot: Snapshot, rules: readonly Rule[], settings: 
     yield* rule.check(snapshot.model, reports.get(rule)!) ?? [];
     yield;
   }
-  const left = silence(snapshot, found, rules, settings, rule => reports.get(rule));
-  return inTextOrder(snapshot, left);
+  known.set(snapshot, { rules, settings, found });
+  return found;
+}
+
+function collector(found: Found[], rule: Rule, settings: RuleSettings): (finding: Finding) => void {
+  return finding => {
+    const severity = settings[rule.code] ?? finding.severity ?? rule.severity;
+    if (severity !== 'off') found.push({ rule, severity, finding });
+  };
 }
 
 /** Exhausts the rules at once: for the command line and for tests. */
-export function findingsOfDocument(snapshot: Snapshot, rules: readonly Rule[], settings: RuleSettings = {}): readonly Found[] {
-  const run = runRules(snapshot, rules, settings);
+export function findingsOfDocument(
+  snapshot: Snapshot, rules: readonly Rule[], settings: RuleSettings = AS_THEY_ARE, neighbours: readonly Neighbour[] = [],
+): readonly Found[] {
+  const run = runRules(snapshot, rules, settings, neighbours);
   for (;;) {
     const step = run.next();
     if (step.done) return step.value;
@@ -66,7 +94,7 @@ function findingsOf(snapshot: Snapshot, block: Block, rules: readonly Rule[]): r
   const findings: RawFinding[] = [];
   const facts = lowered(snapshot.document, block);
   for (const rule of rules) {
-    if (rule.on === 'model' || rule.on === 'comments') continue;
+    if (rule.on === 'model' || rule.on === 'comments' || rule.on === 'folder') continue;
     const kinds: readonly FactKind[] = typeof rule.on === 'string' ? [rule.on] : rule.on;
     for (const fact of facts) if (kinds.includes(fact.kind)) rule.check(fact, finding => findings.push({ rule, finding }));
   }

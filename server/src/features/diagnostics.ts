@@ -30,7 +30,9 @@ export function diagnosticOf(snapshot: Snapshot, { rule, severity, finding }: Fo
     message: finding.message,
     ...(finding.tag && { tags: [TAG[finding.tag]] }),
     ...(finding.related && {
-      relatedInformation: finding.related.map(({ at, message }) => ({ location: { uri: snapshot.document.uri, range: snapshot.rangeOf(at) }, message })),
+      relatedInformation: finding.related.map(({ at, message, document }) => ({
+        location: { uri: document?.uri ?? snapshot.document.uri, range: (document ?? snapshot).rangeOf(at) }, message,
+      })),
     }),
   };
 }

@@ -11,6 +11,17 @@ export function formatOf(languageId: string): Format<Context> | undefined {
   return formats.find(({ id }) => id === languageId);
 }
 
+/**
+ * The format of an editor's document. Registry files and scripts have whatever language other extensions give them, so their
+ * names say what they are; an own language goes before the name. Undefined where neither says anything.
+ */
+export function formatFor(uri: string, languageId: string): Format<Context> | undefined {
+  return formatOf(languageId) ?? (languageId === REGISTRY_LANGUAGE ? formatOf('reg') : undefined) ?? formatOf(/\.([a-z]+)$/i.exec(uri)?.[1]?.toLowerCase() ?? '');
+}
+
+/** The language that the extension gives registry files where no other extension gives them one. */
+const REGISTRY_LANGUAGE = 'imc-reg';
+
 /** The format that recognises the first kilobyte of a text whose name says nothing. */
 export function recognize(text: string): Format<Context> | undefined {
   const head = text.slice(0, 1024);

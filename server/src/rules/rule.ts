@@ -2,6 +2,7 @@ import type { Sources } from '../catalog/entry.js';
 import type { ModelEdit } from '../model/edit.js';
 import type { FactKind, FactOf, RemarkFact } from '../model/fact.js';
 import type { Model } from '../model/model.js';
+import type { Range } from '../text/position.js';
 import type { Span } from '../text/tree.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -23,6 +24,24 @@ export interface Finding {
 export interface Note {
   readonly at: Span;
   readonly message: string;
+  /** The document that it stands in, where that is not the judged one. */
+  readonly document?: PlacedDocument;
+}
+
+/** A document as rules across documents see it: what it means, and where in its text. */
+export interface PlacedDocument {
+  /** Its address in an editor, its path on the command line. */
+  readonly uri: string;
+  readonly model: Model;
+  rangeOf(span: Span): Range;
+}
+
+/** A document that lies beside the judged one. */
+export interface Neighbour extends PlacedDocument {
+  /** In one workspace folder; on the command line, given in one run. */
+  readonly sameFolder: boolean;
+  /** In one directory. */
+  readonly sameDirectory: boolean;
 }
 
 /** A remedy in the model's words; the format spells it. */
@@ -68,7 +87,16 @@ export interface DisableComment {
   readonly codes: readonly { readonly code: string; readonly span: Span; readonly known: boolean; readonly silenced: number; readonly near: readonly string[] }[];
 }
 
-export type Rule = FactRule | ModelRule | CommentRule;
+/**
+ * Sees a document together with those that lie beside it, each time one of them has changed: what it has to know of each it
+ * remembers by the model.
+ */
+export interface FolderRule extends RuleMeta {
+  readonly on: 'folder';
+  check(document: PlacedDocument, neighbours: readonly Neighbour[], report: Report): Iterable<void> | void;
+}
+
+export type Rule = FactRule | ModelRule | CommentRule | FolderRule;
 
 export function factRule<K extends FactKind>(rule: FactRule<K>): FactRule<K> {
   return rule;
@@ -79,5 +107,9 @@ export function modelRule(rule: ModelRule): ModelRule {
 }
 
 export function commentRule(rule: CommentRule): CommentRule {
+  return rule;
+}
+
+export function folderRule(rule: FolderRule): FolderRule {
   return rule;
 }

@@ -1,0 +1,15 @@
+/** The workspace folder that a document lies in, the innermost where they are nested; undefined outside of all of them. */
+export function folderOf(folders: readonly string[], uri: string): string | undefined {
+  let found: string | undefined;
+  for (const folder of folders) {
+    const start = folder.endsWith('/') ? folder : `${folder}/`;
+    if (uri.startsWith(start) && folder.length > (found?.length ?? -1)) found = folder;
+  }
+  return found;
+}
+
+/** The directory that a document lies in; undefined for one that has no place, such as an untitled one. */
+export function directoryOf(uri: string): string | undefined {
+  const end = uri.lastIndexOf('/');
+  return end <= 0 || uri.startsWith('untitled:') ? undefined : uri.slice(0, end);
+}
