@@ -40,6 +40,7 @@ Asks the provider whether the waiting mail would come, and takes none of it unle
   --listen ADDR:PORT      wait there for the call back that ETRN causes
   --wait SECONDS          how long to wait for it (30)
   --limit N               messages to look at or to save (1000)
+  --message-limit MB      how big one message may be to be taken in; a bigger one stays at the provider (256)
   --timeout SECONDS       for each command (60)
   --unadvertised          send the verb though the provider does not list it
   --ehlo NAME             the name to say (default: [Header] Host, else the address)
@@ -53,7 +54,7 @@ const OPTIONS = {
   mode: { type: 'string' }, folder: { type: 'string' }, verb: { type: 'string' }, host: { type: 'string' }, domain: { type: 'string', multiple: true },
   account: { type: 'string' }, 'password-stdin': { type: 'boolean' }, auth: { type: 'string' }, 'plaintext-auth': { type: 'boolean' },
   tls: { type: 'string' }, ca: { type: 'string' }, pin: { type: 'string' }, insecure: { type: 'boolean' }, listen: { type: 'string' },
-  wait: { type: 'string' }, limit: { type: 'string' }, timeout: { type: 'string' }, unadvertised: { type: 'boolean' }, ehlo: { type: 'string' },
+  wait: { type: 'string' }, limit: { type: 'string' }, 'message-limit': { type: 'string' }, timeout: { type: 'string' }, unadvertised: { type: 'boolean' }, ehlo: { type: 'string' },
   'ntlm-v1': { type: 'boolean' }, format: { type: 'string' }, transcript: { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -91,6 +92,8 @@ export async function dequeueCommand(args: readonly string[], io: Io, planOf: (p
   }
 }
 
+const MEGABYTE = 1024 * 1024;
+
 type Values = ReturnType<typeof readArguments>['values'];
 
 function readArguments(args: readonly string[]) {
@@ -118,6 +121,7 @@ async function jobOf(values: Values, file: string | null, io: Io, planOf: (path:
     listen: values.listen === undefined ? null : listenAt(values.listen),
     waitMs: 1000 * numberOf('--wait', values.wait, DEFAULT_JOB.waitMs / 1000, 0, 86_400),
     limit: numberOf('--limit', values.limit, DEFAULT_JOB.limit, 1, 10_000),
+    messageLimit: MEGABYTE * numberOf('--message-limit', values['message-limit'], DEFAULT_JOB.messageLimit / MEGABYTE, 1, 100_000),
     login: { ...DEFAULT_JOB.login, mechanism: mechanismOf(values.auth), plaintext: values['plaintext-auth'] ?? false, ntlmV1: values['ntlm-v1'] ?? false },
   };
   if (values.ehlo !== undefined && helloNameObjection(values.ehlo)) throw new UsageError(`--ehlo: ${helloNameObjection(values.ehlo) ?? ''}`);
