@@ -9,7 +9,6 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
 test('generated files are what the sources make of them (npm run generate writes them)', () => {
   for (const [file, text] of generatedFiles('.')) expect(readFileSync(file, 'utf8'), file).toBe(text);
-  expect(readdirSync('docs/rules').map(name => `docs/rules/${name}`).filter(file => !generatedFiles('.').has(file))).toEqual([]);
 });
 
 test('rule pages are linked under the homepage of the package', () => {

@@ -1,0 +1,51 @@
+import { pageOfSetting, type Page } from '../../server/src/analysis/pages.js';
+import { events, findAnywhere, findSection, findValuesNamed, otherValues, replies, settings, type EventEntry, type ReplyEntry } from '../../server/src/catalog/index.js';
+import { pageOfName, pageOfSection } from '../../server/src/analysis/pages.js';
+import type { SettingEntry } from '../../server/src/catalog/entry.js';
+import type { Rule } from '../../server/src/rules/rule.js';
+import { link } from './markdown.js';
+import { rulesBySetting } from './mentions.js';
+
+/** What the pages of the reference are made from, looked up once. */
+export interface Reference {
+  readonly root: string;
+  readonly settings: readonly SettingEntry[];
+  rulesAbout(entry: SettingEntry): readonly Rule[];
+  eventsAbout(entry: SettingEntry): readonly EventEntry[];
+  repliesAbout(entry: SettingEntry): readonly ReplyEntry[];
+}
+
+export function readReference(root: string): Reference {
+  const about = rulesBySetting(root);
+  const all = [...settings, ...otherValues];
+  return {
+    root,
+    settings: all,
+    rulesAbout: entry => about.get(entry) ?? [],
+    eventsAbout: entry => events.filter(event => event.settings?.includes(entry.name)),
+    repliesAbout: entry => replies.filter(({ meaning, remedy }) => `${meaning} ${remedy ?? ''}`.includes(`\`${entry.name}\``)),
+  };
+}
+
+/** A name of the catalog as a link to its page; as it is where the name leads nowhere, or to several pages. */
+export function named(from: Page, name: string): string {
+  const section = findSection(name);
+  const to = pageOfName(name) ?? (section && pageOfSection(section));
+  return to === undefined ? name : link(from, to, name);
+}
+
+/** Names in backticks that the catalog knows become links; `[Routing]` too. Names that are the page's own subject stay. */
+export function linked(from: Page, text: string): string {
+  return text.split('\n').map(line => line.replace(/`(\[?)([A-Za-z][\w -]*)(\]?)`/g, (code, open: string, name: string, close: string) => {
+    const section = open && close ? findSection(name) : undefined;
+    const to = section ? pageOfSection(section) : open || close ? undefined : exactly(name);
+    return to === undefined || to === from ? code : link(from, to, code);
+  })).join('\n');
+}
+
+/** A word such as `Domain` may be a value too: only names of one setting, as the catalog spells them, are meant. */
+function exactly(name: string): Page | undefined {
+  const entries = [...findAnywhere(name), ...findValuesNamed(name)].filter(entry => entry.name === name && name.length > 4);
+  const pages = new Set(entries.map(pageOfSetting));
+  return pages.size === 1 ? [...pages][0] : undefined;
+}
