@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { sourcesLine } from '../../server/src/analysis/describe.js';
+import { acrossRules } from '../../server/src/rules/across/index.js';
 import { dequeueRules } from '../../server/src/rules/dequeue/index.js';
 import { imccopyRules } from '../../server/src/rules/imccopy/index.js';
 import { registryRules } from '../../server/src/rules/registry/index.js';
@@ -11,16 +12,17 @@ import { table } from './markdown.js';
 /** The rules in the groups of the table of diagnostics. */
 export const GROUPS: readonly (readonly [string, readonly Rule[]])[] = [
   ['Text', textRules], ['Registry values', registryRules], ['Dequeue and accounts', dequeueRules], ['Routing, relay, address space', routingRules], ['IMCCOPY', imccopyRules],
+  ['Across the files of a folder', acrossRules],
 ];
 
 /** The page of a rule: what its test page says, under what the rule says of itself. */
 export function rulePage(root: string, rule: Rule): string {
   const page = readFileSync(`${root}/test/rules/${rule.code}.md`, 'utf8').replace(/^# .*\n/, '').trim();
   let format = 'imc';                                                     // a fixed text is in the format of the document above it
-  const body = page.replace(/^```(imc|reg|vbs|fixed .*)$/gm, (fence, name: string) => {
+  const body = page.replace(/^```(imc|reg|vbs|fixed .*)(?: (\S+))?$/gm, (fence, name: string, file: string | undefined) => {
     if (name.startsWith('fixed ')) return `After the fix “${name.slice('fixed '.length)}”:\n\n\`\`\`${format}`;
     format = name;
-    return fence;
+    return file === undefined ? fence : `\`${file}\`:\n\n\`\`\`${name}`;           // one of several documents in a folder
   });
   return `# ${rule.code}\n\n${rule.summary}. Severity: ${rule.severity}.\n\n${body}\n\n## Switching it off\n\nA comment \`; imc-disable-next-line ${rule.code}\` above the line, or \`; imc-disable ${rule.code}\` for the whole document; in the editor the setting \`imc.rules\`, on the command line \`--rule ${rule.code}=off\`.\n\n${sourcesLine(rule.sources)}\n`;
 }

@@ -28,7 +28,8 @@ export function* runRules(
 ): Generator<void, readonly Found[]> {
   const found = [...yield* ownFindings(snapshot, rules, settings)];
   const reports = new Map(rules.filter(rule => settings[rule.code] !== 'off').map(rule => [rule, collector(found, rule, settings)]));
-  const document = { uri: snapshot.document.uri, model: snapshot.model, rangeOf: snapshot.rangeOf };
+  const { uri } = snapshot.document;
+  const document = { uri, name: uri, model: snapshot.model, rangeOf: snapshot.rangeOf };
   for (const [rule, report] of reports) {
     if (rule.on !== 'folder' || neighbours.length === 0) continue;
     yield* rule.check(document, neighbours, report) ?? [];

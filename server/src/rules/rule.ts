@@ -32,6 +32,8 @@ export interface Note {
 export interface PlacedDocument {
   /** Its address in an editor, its path on the command line. */
   readonly uri: string;
+  /** What people call it: its file's name. */
+  readonly name: string;
   readonly model: Model;
   rangeOf(span: Span): Range;
 }

@@ -13,3 +13,14 @@ export function directoryOf(uri: string): string | undefined {
   const end = uri.lastIndexOf('/');
   return end <= 0 || uri.startsWith('untitled:') ? undefined : uri.slice(0, end);
 }
+
+/** What people call a document: the last part of its address or path. */
+export function nameOf(uri: string): string {
+  const name = uri.slice(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('\\')) + 1);
+  if (!/^[a-z][a-z\d+.-]+:/i.test(uri)) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,7 +1,7 @@
 import { openDocument, type OpenDocument } from '../analysis/open-document.js';
 import { snapshotOf, type Snapshot } from '../analysis/snapshot.js';
 import type { Neighbour } from '../rules/rule.js';
-import { directoryOf, folderOf } from './places.js';
+import { directoryOf, folderOf, nameOf } from './places.js';
 
 /** Where the texts of files come from that are not open. The server has no disk: it runs in a browser too. */
 export interface Files {
@@ -106,5 +106,6 @@ const AT_ONCE = 8;
 
 /** A document as a neighbour of another one. */
 export function neighbourOf(snapshot: Snapshot, sameFolder: boolean, sameDirectory: boolean): Neighbour {
-  return { uri: snapshot.document.uri, get model() { return snapshot.model; }, rangeOf: snapshot.rangeOf, sameFolder, sameDirectory };
+  const { uri } = snapshot.document;
+  return { uri, name: nameOf(uri), get model() { return snapshot.model; }, rangeOf: snapshot.rangeOf, sameFolder, sameDirectory };
 }
