@@ -23,7 +23,7 @@ export async function packageExtension({ quiet = false } = {}) {
 }
 
 function readmeWithoutPictures() {
-  return readFileSync(path.join(root, 'README.md'), 'utf8').replace(/^!\[[^\]]*\]\([^)]*\)\n\n/gm, '').replaceAll('[MIT](LICENSE)', 'MIT');
+  return readFileSync(path.join(root, 'README.md'), 'utf8').replace(/^!\[[^\]]*\]\([^)]*\)\n\n/gm, '').replace(/\[([^\]]*)\]\((?!https?:)[^)]*\)/g, '$1');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await packageExtension();

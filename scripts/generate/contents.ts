@@ -42,9 +42,12 @@ export function valuesPage(reference: Reference): string {
   return page(['# Registry values', 'The values that the connector and the services beside it read, under their keys.', ...keys]);
 }
 
+/** For those who work on IMC Config: linked in the README, and not in the package. */
+const FOR_THE_WORKSHOP = 'architecture';
+
 /** Pages of the documentation that people wrote, by their headings. */
 function handWritten(root: string, generated: readonly Page[]): readonly string[] {
-  return readdirSync(`${root}/docs`).filter(name => name.endsWith('.md')).map(name => name.slice(0, -3)).filter(name => name !== 'README' && !generated.includes(name)).sort()
+  return readdirSync(`${root}/docs`).filter(name => name.endsWith('.md')).map(name => name.slice(0, -3)).filter(name => name !== 'README' && name !== FOR_THE_WORKSHOP && !generated.includes(name)).sort()
     .map(name => link('README', name, /^# (.*)$/m.exec(readFileSync(`${root}/docs/${name}.md`, 'utf8'))?.[1] ?? name));
 }
 

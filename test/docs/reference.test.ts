@@ -50,7 +50,15 @@ test('every link of the documentation leads to a page, and to a heading where it
 test('every page can be reached from the first one', () => {
   const reached = new Set(['docs/README.md']);
   for (const file of reached) for (const link of linksOf(file, pages.get(file) ?? '')) reached.add(link.file);
-  expect([...pages.keys()].filter(file => !reached.has(file))).toEqual([]);
+  // The page about the code is for those who work on it: the README of the repository links it.
+  expect([...pages.keys()].filter(file => !reached.has(file))).toEqual(['docs/architecture.md']);
+  expect(linksOf('README.md', readFileSync('README.md', 'utf8')).map(({ file }) => file)).toEqual(expect.arrayContaining(['docs/README.md', 'docs/architecture.md']));
+});
+
+test('the package holds every page that can be reached', () => {
+  const letIn = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!docs/')).map(line => line.slice(1));
+  const packed = (file: string): boolean => letIn.some(pattern => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`).test(file));
+  expect([...pages.keys()].filter(file => !packed(file))).toEqual(['docs/architecture.md']);
 });
 
 test('whatever hovers and diagnostics link to has a place in the documentation', () => {

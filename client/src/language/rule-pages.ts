@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 
 const EXTENSION = 'imc-config.imc-config';
-const SHOW_RULE = 'imc.showRule';
+const SHOW_PAGE = 'imc.showPage';
+
+/** The page of the documentation with the way to all others. */
+const FIRST_PAGE = 'README';
 
 /**
- * The pages of the rules lie in the package, so that they can be read without a network. The links of diagnostics, which
- * the server makes from the project's address, are turned to them here.
+ * The documentation lies in the package, so that it can be read without a network. The links of diagnostics, hovers and
+ * completion items, which the server makes from the project's address, are turned to it here.
  */
 export const linkRulePages: Middleware = {
   handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
@@ -15,30 +18,68 @@ export const linkRulePages: Middleware = {
     if (report?.kind !== 'full') return report;
     return { ...report, items: report.items.map(withPage) };
   },
+  provideHover: async (document, position, token, next) => {
+    const hover = await next(document, position, token);
+    for (const content of hover?.contents ?? []) linkPages(content);
+    return hover;
+  },
+  provideCompletionItem: async (document, position, context, token, next) => {
+    const completions = await next(document, position, context, token);
+    for (const { documentation } of (Array.isArray(completions) ? completions : completions?.items) ?? []) linkPages(documentation);
+    return completions;
+  },
+  resolveCompletionItem: async (item, token, next) => {
+    const resolved = await next(item, token);
+    linkPages(resolved?.documentation);
+    return resolved;
+  },
 };
 
-/** Opens the page of a rule: from a diagnostic, and by the address `vscode://imc-config.imc-config/rules/CODE`. */
+/**
+ * Opens pages of the documentation: from diagnostics and hovers, and by addresses such as
+ * `vscode://imc-config.imc-config/values/AlwaysUseETRN`.
+ */
 export function registerRulePages(context: vscode.ExtensionContext): vscode.Disposable {
-  const show = async (code: string): Promise<void> => {
-    const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${code}.md`);
-    // A code comes from an address that anybody may have written: only what has the form of a code becomes a path.
-    const known = /^[a-z0-9-]+$/.test(code) && await vscode.workspace.fs.stat(page).then(() => true, () => false);
-    if (known) await vscode.commands.executeCommand('markdown.showPreview', page);
-    else void vscode.window.showWarningMessage(vscode.l10n.t('There is no page about a rule named "{0}"', code.slice(0, 60)));
+  const show = async (page: string): Promise<void> => {
+    const [name = '', anchor = ''] = page.split('#');
+    const file = vscode.Uri.joinPath(context.extensionUri, 'docs', `${name}.md`);
+    // A page comes from an address that anybody may have written: only what has the form of a name becomes a path.
+    const known = /^(?:[a-z]+\/)?[A-Za-z0-9-]+$/.test(name) && await vscode.workspace.fs.stat(file).then(() => true, () => false);
+    if (known) await vscode.commands.executeCommand('markdown.showPreview', file.with({ fragment: anchor }));
+    else void vscode.window.showWarningMessage(vscode.l10n.t('The documentation has no page named "{0}"', page.slice(0, 60)));
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(SHOW_RULE, show),
-    vscode.window.registerUriHandler({ handleUri: (uri) => show(/^\/rules\/([^/]+)$/.exec(uri.path)?.[1] ?? uri.path) }),
+    vscode.commands.registerCommand(SHOW_PAGE, (page: unknown) => show(String(page))),
+    vscode.commands.registerCommand('imc.openDocumentation', () => show(FIRST_PAGE)),
+    vscode.window.registerUriHandler({ handleUri: ({ path, fragment }) => show(path.slice(1) + (fragment === '' ? '' : `#${fragment}`)) }),
   );
 }
 
-/** The address of a rule's page in this editor. */
-export function rulePage(code: string): vscode.Uri {
-  return vscode.Uri.parse(`${vscode.env.uriScheme}://${EXTENSION}/rules/${code}`);
+/** The address of a page in this editor. */
+export function addressOf(page: string): vscode.Uri {
+  return vscode.Uri.parse(`${vscode.env.uriScheme}://${EXTENSION}/${page}`);
 }
 
 function withPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   const { code } = diagnostic;
-  if (typeof code === 'object') diagnostic.code = { value: code.value, target: rulePage(String(code.value)) };
+  if (typeof code === 'object') diagnostic.code = { value: code.value, target: addressOf(`rules/${code.value}`) };
   return diagnostic;
+}
+
+/** A link in a text runs the one command that opens a page, and so needs no question whether the extension may open an address. */
+function linkPages(text: unknown): void {
+  if (!(text instanceof vscode.MarkdownString)) return;
+  const homepage = homepageOf();
+  const linked = text.value.replaceAll(/\]\((\S+?)\)/g, (link, to: string) => {
+    const page = homepage !== undefined && to.startsWith(`${homepage}/`) ? to.slice(homepage.length + 1) : undefined;
+    return page === undefined ? link : `](command:${SHOW_PAGE}?${encodeURIComponent(JSON.stringify([page]))})`;
+  });
+  if (linked === text.value) return;
+  text.value = linked;
+  text.isTrusted = { enabledCommands: [SHOW_PAGE] };
+}
+
+/** Below which the server's links stand. */
+function homepageOf(): string | undefined {
+  return (vscode.extensions.getExtension(EXTENSION)?.packageJSON as { homepage?: string } | undefined)?.homepage;
 }
