@@ -11,6 +11,7 @@ import { helloNameObjection } from '../../client/src/smtp/command.js';
 import type { AskedVerb, Mode, TlsMode } from '../../client/src/smtp/machine.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
 import type { PlanJson } from '../../server/src/protocol.js';
+import { dequeueProgress, type DequeueProgress } from './dequeue-progress.js';
 import { type Io, Status, writeJson } from './io.js';
 import { passwordFrom, UsageError } from './password.js';
 
@@ -24,10 +25,11 @@ Asks the provider whether the waiting mail would come, and takes none of it unle
                           peek reads every message, shows its subject and answers 451: it stays as well;
                           save takes the messages into --folder, each acknowledged when it is on disk
   --folder DIR            for save: messages go to DIR/new, each as .eml with its envelope in .json beside
-                          it; TURN and ATRN are sent again until no more mail comes
+                          it; the verb is sent again until no more mail comes
   --verb ETRN|TURN|ATRN   instead of the plan's; ATRN is for providers that know it, the connector does not
   --host HOST[:PORT]      instead of the plan's; also the name that the certificate must bear (port 25, for ATRN 366)
-  --domain D              to ask for with ETRN or ATRN; repeatable
+  --domain D              to ask for with ETRN or ATRN; repeatable. For ETRN also @D, which asks for D and everything
+                          below it, and '#NAME', a queue that the provider has given a name
   --account ACCOUNT       to log in with, DOMAIN\\user for a Windows provider
   --password-stdin        read the password from standard input; else IMC_PASSWORD, else a prompt
   --auth MECHANISM        PLAIN, LOGIN, CRAM-MD5 or NTLM
@@ -39,7 +41,7 @@ Asks the provider whether the waiting mail would come, and takes none of it unle
   --insecure              accept any certificate
   --listen ADDR:PORT      wait there for the call back that ETRN causes
   --wait SECONDS          how long to wait for it (30)
-  --limit N               messages to look at or to save (1000)
+  --limit N               messages to look at or to save, from all hosts together (1000)
   --message-limit MB      how big one message may be to be taken in; a bigger one stays at the provider (256)
   --timeout SECONDS       for each command (60)
   --unadvertised          send the verb though the provider does not list it
@@ -77,7 +79,9 @@ export async function dequeueCommand(args: readonly string[], io: Io, planOf: (p
     const job = await jobOf(values, file, io, planOf);
     const passwords = await passwordsFor(job, values['password-stdin'] ?? false, io);
     if (!json) announce(job, io);
-    const result = await dequeue(job, portsOf(io, passwords));
+    const progress = dequeueProgress(io);
+    const result = await dequeue(job, portsOf(io, passwords, progress));
+    progress.clear();
     if (json) writeJson(io, result);
     else io.stdout.write(report(result));
     if (values.transcript !== undefined) await writeTranscript(values.transcript, result);
@@ -220,14 +224,16 @@ async function passwordsFor(job: DequeueJob, fromStdin: boolean, io: Io): Promis
   return passwords;
 }
 
-function portsOf(io: Io, passwords: ReadonlyMap<string, string>): DequeuePorts {
+function portsOf(io: Io, passwords: ReadonlyMap<string, string>, progress: DequeueProgress): DequeuePorts {
   return {
     signal: io.signal,
     password: (account, host) => {
       const known = passwords.get(keyOf(account, host));
+      progress.clear();
       return known === undefined ? passwordFrom(io, false, question(account, host)) : Promise.resolve(known);
     },
-    progress: ({ host, sentence }) => (io.isTerminal ? void io.stderr.write(`${safeText(host)}: ${safeText(sentence)}\n`) : undefined),
+    progress: (step) => progress.step(step),
+    received: (count) => progress.received(count),
   };
 }
 

@@ -223,22 +223,6 @@ test('a port in use is known before the provider is asked for anything', async (
   await new Promise((resolve) => taken.close(resolve));
 });
 
-test('hosts are asked one after the other, and the worst of them is the outcome of all', async () => {
-  const one = await practice({ tls: false });
-  const other = await practice({ tls: false, domains: ['example.net'] });
-  const { result } = await run(jobFor([requestTo(one), requestTo(other), requestTo(one)]));
-  expect(result.sessions.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused', 'accepted']);
-  expect(result.outcome).toBe('refused');
-});
-
-test('hosts that are asked one after the other call back to one and the same port', async () => {
-  const port = await freePort();
-  const one = await practice({ tls: false, callBack: { host: '127.0.0.1', port } });
-  const other = await practice({ tls: false, messages: 1, callBack: { host: '127.0.0.1', port } });
-  const { result } = await run(jobFor([requestTo(one), requestTo(other), requestTo(one)], { listen: { host: '127.0.0.1', port } }));
-  expect(result.sessions.map(({ outcome, messages }) => [outcome, messages.length])).toEqual([['ok', 3], ['ok', 1], ['ok', 3]]);
-});
-
 test('the address literal is said where no name is set, and a name that cannot be said stops the test', async () => {
   const provider = await practice({ tls: false });
   const { session } = await run(jobFor([requestTo(provider)]));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -97,6 +97,57 @@ test('the callers that ETRN brings are saved too', async () => {
   expect(session).toMatchObject({ outcome: 'ok', callback: { connections: 2 } });
   expect(mailIn()).toHaveLength(20);
   expect(provider.ledger.messages.every(({ state }) => state === 'delivered')).toBe(true);
+});
+
+/** Answers ETRN each time by the next of these, and with a 250 calls back to bring one message that is new. */
+async function callingBack(port: number, answers: readonly string[]) {
+  const left = [...answers];
+  let rounds = 0;
+  const provider = await stage((socket) => {
+    answering('220 p', { EHLO: '250-p\r\n250 ETRN', QUIT: '221 bye' })(socket);
+    socket.on('data', (data) => {
+      if (!data.toString('latin1').startsWith('ETRN')) return;
+      const answer = left.shift() ?? '250 started, and nothing more comes';
+      socket.write(`${answer}\r\n`);
+      if (!answer.includes('calls')) return;
+      rounds += 1;
+      const lines = ['HELO p\r\n', 'MAIL FROM:<>\r\n', 'RCPT TO:<a@example.com>\r\n', 'DATA\r\n', `Message-ID: <${rounds}@p>\r\n\r\nx\r\n.\r\n`, 'QUIT\r\n'];
+      const caller = connect(port, '127.0.0.1');
+      caller.on('error', () => undefined).on('data', () => caller.write(lines.shift() ?? ''));
+    });
+  });
+  running.push(provider);
+  return provider;
+}
+
+test.each([
+  // After the last answer with mail: what the provider says when it is asked once more.
+  ['nobody calls any more', ['250 calls', '250 calls', '250 calls'], 3, 4, null],
+  ['251 says that no mail is left', ['250 calls', '251 none'], 1, 2, null],
+  ['458 says that a queue run goes on', ['253 1 calls', '458 Already processing example.com'], 1, 2, '458 Already processing example.com'],
+  ['the verb is refused the second time', ['250 calls', '554 5.7.1 Not so often'], 1, 2, '554 5.7.1 Not so often'],
+] as const)('ETRN is sent again after a queue run that brought something new, until %s', async (_, answers, saved, asked, noted) => {
+  const port = await freePort();
+  const provider = await callingBack(port, answers);
+  const { result, session } = await run(jobFor([requestTo(provider)], saving({ listen: { host: '127.0.0.1', port }, waitMs: 5000 })));
+  expect(session).toMatchObject({ outcome: 'ok', error: null, callback: { connections: saved } });
+  expect([session.requests.length, session.messages.length, mailIn().length]).toEqual([asked, saved, saved]);
+  expect(result.durationMs, 'the last round is not waited for as long as the first').toBeLessThan(3000);
+  const notes = describeOutcome(result).sessions[0]?.notes.join(' ') ?? '';
+  if (noted === null) expect(notes).not.toContain('Asked again');
+  else expect(notes).toContain(`Asked again, the provider said no (${noted})`);
+});
+
+test('ETRN that brings nothing new, or that is only to look, is sent once', async () => {
+  for (const mode of ['save', 'peek', 'hold'] as const) {
+    const port = await freePort();
+    // The same message, mode after mode: to the second save it is not new.
+    const provider = await callingBack(port, ['250 calls']);
+    if (mode === 'save') await run(jobFor([requestTo(provider)], saving({ listen: { host: '127.0.0.1', port }, waitMs: 500 })));
+    const again = mode === 'save' ? await callingBack(port, ['250 calls', '250 calls']) : provider;
+    const { session } = await run(jobFor([requestTo(again)], saving({ mode, folder: mode === 'save' ? folder : null, listen: { host: '127.0.0.1', port }, waitMs: 500 })));
+    expect([session.requests.length, session.messages.length], mode).toEqual([1, 1]);
+  }
 });
 
 test('the limit leaves the rest where it is, and says that there may be more', async () => {

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { expect } from 'vitest';
 import { describeOutcome } from '../../client/src/dequeue/describe.js';
 import { dequeue } from '../../client/src/dequeue/dequeue.js';
-import { DEFAULT_JOB, type DequeueJob, type DequeueRequest, type ProgressStep } from '../../client/src/dequeue/job.js';
+import { DEFAULT_JOB, type DequeueJob, type DequeueRequest, type ProgressStep, type Received } from '../../client/src/dequeue/job.js';
 import type { DequeueResult, SessionResult } from '../../client/src/dequeue/result.js';
 import { transcriptText } from '../../client/src/dequeue/transcript.js';
 import type { Provider } from '../../client/src/provider/options.js';
@@ -27,6 +27,7 @@ export interface Run {
   /** The first session: most runs have one. */
   readonly session: SessionResult;
   readonly steps: readonly ProgressStep[];
+  readonly counts: readonly Received[];
   /** How often a password was asked for. */
   readonly asked: number;
 }
@@ -36,6 +37,7 @@ export async function run(job: DequeueJob, { password = PASSWORD, signal = new A
   readonly password?: string | undefined; readonly signal?: AbortSignal; readonly onStep?: (step: ProgressStep) => void;
 } = {}): Promise<Run> {
   const steps: ProgressStep[] = [];
+  const counts: Received[] = [];
   let asked = 0;
   const result = await dequeue(job, {
     signal,
@@ -47,13 +49,14 @@ export async function run(job: DequeueJob, { password = PASSWORD, signal = new A
       steps.push(step);
       onStep?.(step);
     },
+    received: (count) => void counts.push(count),
   });
   const shown = [JSON.stringify(result), JSON.stringify(steps), transcriptText(result), JSON.stringify(describeOutcome(result))].join('\n');
   expectNoSecret(shown, password);
   expect(transcriptText(result)).not.toMatch(/[^\P{Cc}\n]/u);
   const [session] = result.sessions;
   if (!session) throw new Error('no session was run');
-  return { result, session, steps, asked };
+  return { result, session, steps, counts, asked };
 }
 
 /** Looks for the password, its base64 alone and in every place of a longer text, and the digests that can be made of it. */

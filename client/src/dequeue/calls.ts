@@ -1,60 +1,116 @@
 import type { Socket } from 'node:net';
-import type { Errand, State } from '../smtp/machine.js';
+import type { Entry, Errand, State } from '../smtp/machine.js';
+import { claimantsOf, ownerOf, plainAddress } from './attribution.js';
 import { type Conversation, converse } from './conversation.js';
 import type { Intake } from './intake.js';
 import { Listener } from './listener.js';
+import type { Meter } from './meter.js';
+import { newPulse } from './pulse.js';
+import type { Quota } from './quota.js';
 import type { Record } from './record.js';
 import type { CallbackResult } from './result.js';
 import { Wire } from './wire.js';
 import type { WireFault } from './wire-faults.js';
 
-/** Where and how to wait for the provider's call. */
+/** Where and how to wait for the providers' calls. */
 export interface CallsOptions {
   readonly listen: { readonly host: string; readonly port: number };
-  /** For the first caller, milliseconds. */
+  /** For a first caller, milliseconds. */
   readonly waitMs: number;
   /** For a further one after the last has gone, milliseconds. */
   readonly quietMs: number;
+  /** Sessions that may be called back. */
+  readonly sessions: number;
   readonly signal: AbortSignal;
   /** Where mail data goes. */
   readonly intake: Intake;
+  readonly quota: Quota;
+}
+
+/** A session that may be called back. */
+export interface DeskOptions {
+  readonly domains: readonly string[];
   readonly record: Record;
+  readonly meter: Meter;
   tell(stage: 'listen' | 'receive', sentence: string): void;
 }
 
-/** What the listener saw. */
+/** What the listener saw of one session's callers. */
 export interface Called {
   readonly callback: CallbackResult;
   readonly states: readonly State[];
 }
 
-/** Callers being waited for. */
+/** The one listener of a run. */
 export interface Calls {
-  /** Waits for the callers where there is something to wait for, then closes. */
-  finish(wait: boolean): Promise<Called>;
+  /** All desks are to be set up before anybody is asked for mail. */
+  desk(options: DeskOptions): Desk;
 }
 
-/** Starts to listen for the call back, at once: a port in use is known before the provider is asked for anything. */
-export async function openCalls(errand: Errand, options: CallsOptions): Promise<Calls | WireFault> {
-  const { record, signal } = options;
-  const callers: Caller[] = [];
-  const pulse = newPulse();
-  let firstCall: number | null = null;
-  /** When mail data came last, or a message was settled: whoever brings a big one is waited for. */
-  let lastProgress = 0;
+/** Where one session waits for its callers. */
+export interface Desk {
+  /** The host has this address. */
+  knows(address: string): void;
+  /** The verb is about to be sent: calls are awaited from here on. */
+  ask(): void;
+  /**
+   * Waits for the callers that the verb brings, until they have gone. Resolves to what came of them since `ask`.
+   *
+   * @param firstMs for the first of them, milliseconds
+   */
+  wait(firstMs: number): Promise<readonly State[]>;
+  /** How long the first caller let itself be waited for, milliseconds; null where none came. */
+  readonly firstCallMs: number | null;
+  /** Waits for nobody any more. Resolves when no session does, and the listener is closed. */
+  leave(): Promise<Called>;
+}
 
-  // Open transactions count too, or several callers at once would go beyond the limit.
-  const seenBut = (mine: Caller | null): number =>
-    callers.reduce((sum, caller) => (caller === mine ? sum : sum + messagesOf(caller.state) + (caller.state?.transaction ? 1 : 0)), 0);
+/**
+ * Starts to listen for the calls back, at once: a port in use is known before any provider is asked for anything. All sessions share the listener. A call
+ * belongs to the session whose host has the caller's address; where several hosts have it, or none, to the one that has asked for
+ * the domain of the first recipient; where that does not tell either, to the one that has waited longest without a call. Until that is known a
+ * call keeps every session waiting that it may belong to. Whomever it is counted for, its mail is dealt with in the same way.
+ */
+export async function openCalls(errand: Errand, options: CallsOptions): Promise<Calls | WireFault> {
+  const { signal, quota } = options;
+  const desks: DeskState[] = [];
+  const undecided = new Set<Caller>();
+  const open = new Map<Caller, Conversation>();
+  const pulse = newPulse();
+
+  const mayBeFor = (desk: DeskState): boolean => [...undecided].some(({ claimants }) => claimants.includes(desk));
+
+  const decide = (caller: Caller, recipient: string | null): void => {
+    if (caller.owner || !undecided.delete(caller)) return;
+    const owner = ownerOf(caller.claimants, recipient);
+    if (!owner) return;
+    owner.callers.push(caller);
+    if (open.has(caller)) owner.open += 1;
+    caller.owner = owner;
+    caller.number = owner.callers.length;
+    caller.gauge = owner.meter.gauge();
+    for (const { entry, at } of caller.kept.splice(0)) owner.record.write(entry, caller.number, at);
+    if (caller.claimants.length > 1) write(caller, { kind: 'event', text: 'Which of the hosts called is not certain: the address does not tell' });
+    pulse.beat();
+  };
+
+  const changed = (caller: Caller, state: State): void => {
+    const recipient = state.transaction?.forwardPaths[0];
+    if (!caller.owner && recipient !== undefined) decide(caller, recipient);
+    if (caller.owner && hasProgressed(caller.state, state)) caller.owner.lastProgress = performance.now();
+    caller.gauge(state);
+    caller.state = state;
+  };
+
   const called = (socket: Socket): void => {
-    if (signal.aborted) return void socket.destroy();
-    firstCall ??= performance.now();
-    const caller: Caller = { state: null, conversation: null };
-    callers.push(caller);
-    const number = callers.length;
-    record.write({ kind: 'event', text: `The provider called back from ${socket.remoteAddress ?? 'an unknown address'}` }, number);
+    if (signal.aborted || desks.length === 0) return void socket.destroy();
+    const address = plainAddress(socket.remoteAddress ?? '');
+    const caller: Caller = { at: performance.now(), claimants: claimantsOf(desks, address), owner: null, number: 0, state: null, kept: [], gauge: () => undefined };
+    undecided.add(caller);
+    write(caller, { kind: 'event', text: `The provider called back from ${address === '' ? 'an unknown address' : address}` });
+    const seat = quota.seat();
     const conversation = converse(
-      () => ({ ...errand, limit: Math.max(0, errand.limit - seenBut(caller)) }),
+      () => ({ ...errand, limit: seat.limit }),
       'server',
       (events, connected) => {
         const wire = Wire.adopt(socket, events);
@@ -64,70 +120,146 @@ export async function openCalls(errand: Errand, options: CallsOptions): Promise<
       {
         ...WITHOUT_LOGIN,
         intake: options.intake,
-        record: (entry) => record.write(entry, number),
-        tell: (_, sentence) => options.tell('receive', sentence),
+        record: (entry) => write(caller, entry),
+        tell: (_, sentence) => caller.owner?.tell('receive', sentence),
         changed: (state) => {
-          if (progressOf(state) !== progressOf(caller.state)) lastProgress = performance.now();
-          caller.state = state;
+          seat.changed(state);
+          changed(caller, state);
         },
       },
     );
-    caller.conversation = conversation;
+    open.set(caller, conversation);
+    if (caller.claimants.length === 1) decide(caller, null);
     pulse.beat();
     void conversation.done.then(() => {
-      caller.conversation = null;
+      open.delete(caller);
+      if (caller.owner) caller.owner.open -= 1;
+      else decide(caller, null);
       pulse.beat();
     });
   };
-  // One for all: a signal does not like to be listened to by dozens.
-  const cancel = (): void => callers.forEach(({ conversation }) => conversation?.stop('cancelled'));
+
+  const stop = (which: (caller: Caller) => boolean): Promise<unknown> => {
+    const stopped = [...open].filter(([caller]) => which(caller)).map(([, conversation]) => conversation);
+    for (const conversation of stopped) conversation.stop(signal.aborted ? 'cancelled' : 'expired');
+    return Promise.all(stopped.map(({ done }) => done));
+  };
+
+  const cancel = (): void => void stop(() => true);
   signal.addEventListener('abort', cancel, { once: true });
-  const listener = await Listener.open(options.listen.host, options.listen.port, called);
+  const listener = await Listener.open(options.listen.host, options.listen.port, options.sessions, called);
   if (!(listener instanceof Listener)) {
     signal.removeEventListener('abort', cancel);
     return listener;
   }
   const listened = listener.place;
-  record.write({ kind: 'event', text: `Listening for the call back on ${listened}` });
-  options.tell('listen', `Listening for the call back on ${listened}`);
-
-  return {
-    async finish(wait) {
-      const since = performance.now();
-      if (wait && firstCall === null) {
-        options.tell('receive', `Waiting for the provider to call back on ${listened}`);
-        await pulse.until(() => firstCall !== null, options.waitMs, signal);
-      }
-      const arrived = firstCall;
-      const enough = (): boolean => seenBut(null) >= errand.limit;
-      // One connection may follow another: quiet is when none is open and none has come for a while.
-      const began = performance.now();
-      const left = (): number => Math.max(began, lastProgress) + options.waitMs - performance.now();
-      const gone = (): boolean => callers.every(({ conversation }) => !conversation);
-      while (wait && arrived !== null && !signal.aborted && left() > 0) {
-        await pulse.until(gone, left(), signal);
-        if (!gone()) continue;
-        if (enough()) break;
-        const before = callers.length;
-        await pulse.until(() => callers.length > before, Math.min(options.quietMs, left()), signal);
-        if (callers.length === before) break;
-      }
-      listener.close();
-      signal.removeEventListener('abort', cancel);
-      const open = callers.flatMap(({ conversation }) => conversation ?? []);
-      for (const conversation of open) conversation.stop(signal.aborted ? 'cancelled' : 'expired');
-      await Promise.all(open.map(({ done }) => done));
-      const waitedMs = Math.max(0, Math.round((arrived ?? performance.now()) - since));
-      if (wait && arrived === null) record.write({ kind: 'event', text: `Nobody called back within ${waitedMs} ms` });
-      return { callback: { listened, connections: callers.length, waitedMs }, states: callers.flatMap(({ state }) => (state ? [state] : [])) };
-    },
+  let closing: Promise<unknown> | null = null;
+  let closed: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => (closed = resolve));
+  const close = (): void => {
+    listener.close();
+    signal.removeEventListener('abort', cancel);
+    closing ??= stop(() => true).then(closed);
   };
+
+  const newDesk = ({ domains, record, meter, tell }: DeskOptions): Desk => {
+    const desk: DeskState = {
+      domains, addresses: new Set(), askedAt: null, left: false, callers: [], open: 0, lastProgress: 0, record, meter, tell,
+      get calls() {
+        return desk.callers.length;
+      },
+    };
+    desks.push(desk);
+    record.write({ kind: 'event', text: `Listening for the call back on ${listened}` });
+    tell('listen', `Listening for the call back on ${listened}`);
+    let mark = 0;
+    /** From the first accepted verb on. */
+    let since: number | null = null;
+    let waitedMs = 0;
+
+    const firstCallMs = (): number | null => {
+      const [first] = desk.callers;
+      return first ? Math.max(0, Math.round(first.at - (since ?? first.at))) : null;
+    };
+
+    return {
+      knows: (address) => void desk.addresses.add(plainAddress(address)),
+      ask() {
+        desk.askedAt ??= performance.now();
+        mark = desk.callers.length;
+      },
+      get firstCallMs() {
+        return firstCallMs();
+      },
+      async wait(firstMs) {
+        const began = performance.now();
+        since ??= began;
+        const came = (): boolean => desk.callers.length > mark || mayBeFor(desk);
+        const gone = (): boolean => desk.open === 0 && !mayBeFor(desk);
+        // Whoever brings a big message is waited for.
+        const left = (): number => Math.max(began, desk.lastProgress) + options.waitMs - performance.now();
+        if (!came()) tell('receive', `Waiting for the provider to call back on ${listened}`);
+        while (!signal.aborted) {
+          await pulse.until(came, began + firstMs - performance.now(), signal);
+          if (!came()) break;
+          await pulse.until(gone, left(), signal);
+          if (left() <= 0 || signal.aborted) break;
+          // Not over yet, or the call was another's.
+          if (!gone() || desk.callers.length <= mark) continue;
+          if (quota.left === 0) break;
+          const before = desk.callers.length;
+          // One connection may follow another: quiet is when none is open and none has come for a while.
+          const more = (): boolean => desk.callers.length > before || mayBeFor(desk);
+          await pulse.until(more, Math.min(options.quietMs, left()), signal);
+          if (!more()) break;
+        }
+        waitedMs ||= Math.round(performance.now() - began);
+        if (desk.callers.length <= mark) record.write({ kind: 'event', text: `Nobody called back within ${Math.round(performance.now() - began)} ms` });
+        return desk.callers.slice(mark).flatMap(({ state }) => (state ? [state] : []));
+      },
+      async leave() {
+        desk.left = true;
+        void stop(({ owner }) => owner === desk);
+        if (desks.every((each) => each.left)) close();
+        pulse.beat();
+        await over;
+        const states = desk.callers.flatMap(({ state }) => (state ? [state] : []));
+        return { callback: { listened, connections: desk.callers.length, waitedMs: firstCallMs() ?? waitedMs }, states };
+      },
+    };
+  };
+  return { desk: newDesk };
 }
 
 interface Caller {
+  /** By `performance.now`. */
+  readonly at: number;
+  /** Whose call it may be. */
+  readonly claimants: readonly DeskState[];
+  owner: DeskState | null;
+  /** Among the calls of its owner, from 1. */
+  number: number;
   state: State | null;
-  /** Null when it has ended. */
-  conversation: Conversation | null;
+  /** What was said before there was an owner. */
+  readonly kept: { readonly entry: Entry; readonly at: number }[];
+  gauge(state: State): void;
+}
+
+interface DeskState extends DeskOptions {
+  readonly addresses: Set<string>;
+  askedAt: number | null;
+  left: boolean;
+  readonly callers: Caller[];
+  readonly calls: number;
+  /** Callers that have not gone. */
+  open: number;
+  /** When mail data came last, or a message was settled. */
+  lastProgress: number;
+}
+
+function write(caller: Caller, entry: Entry): void {
+  if (caller.owner) caller.owner.record.write(entry, caller.number);
+  else caller.kept.push({ entry, at: performance.now() });
 }
 
 /** A caller is not asked for a login, and offered no TLS. */
@@ -135,38 +267,11 @@ const WITHOUT_LOGIN = {
   tlsName: '',
   certificate: { ca: null, pin: null, insecure: false },
   implicitTls: false,
-  unlock: () => Promise.resolve(null),
+  unlock: () => Promise.resolve({ kind: 'unlocked', credential: null } as const),
 } as const;
 
-/** Grows with the mail data that came, and with nothing that costs the provider nothing. */
-function progressOf(state: State | null): string {
-  const taken = state?.seen.messages.filter(({ sha256 }) => sha256 !== null).length ?? 0;
-  return `${taken} ${state?.transaction?.dot?.octets ?? 0}`;
-}
-
-function messagesOf(state: State | null): number {
-  return state?.seen.messages.length ?? 0;
-}
-
-/** Lets a waiter look again whenever something has changed. */
-function newPulse(): { beat(): void; until(met: () => boolean, ms: number, signal: AbortSignal): Promise<void> } {
-  const waiters = new Set<() => void>();
-  return {
-    beat: () => waiters.forEach((look) => look()),
-    until: (met, ms, signal) =>
-      new Promise((resolve) => {
-        const over = (): void => {
-          clearTimeout(timer);
-          waiters.delete(look);
-          signal.removeEventListener('abort', over);
-          resolve();
-        };
-        const look = (): void => (met() ? over() : undefined);
-        const timer = setTimeout(over, Math.max(0, ms));
-        waiters.add(look);
-        signal.addEventListener('abort', over, { once: true });
-        if (signal.aborted) over();
-        else look();
-      }),
-  };
+/** Mail data came, or was settled; what costs the provider nothing does not count. */
+function hasProgressed(before: State | null, after: State): boolean {
+  if (after.transaction?.dot && after.transaction.dot.octets !== before?.transaction?.dot?.octets) return true;
+  return after.seen.messages !== before?.seen.messages && (after.seen.messages.at(-1)?.sha256 ?? null) !== null;
 }

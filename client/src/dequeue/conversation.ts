@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { Entry, Errand, Input, Role, Stage, State } from '../smtp/machine.js';
-import type { Credential, Hashes } from '../smtp/sasl/mechanism.js';
+import type { Entry, Errand, Input, Role, Stage, State, Unlocked } from '../smtp/machine.js';
+import type { Hashes } from '../smtp/sasl/mechanism.js';
 import { begin, step } from '../smtp/step.js';
 import type { Incoming, Intake } from './intake.js';
 import type { CertificatePolicy } from './job.js';
@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly implicitTls: boolean;
   /** Where mail data goes. */
   readonly intake: Intake;
-  unlock(account: string): Promise<Credential | null>;
+  unlock(account: string): Promise<Unlocked>;
   record(entry: Entry): void;
   tell(stage: Stage, sentence: string): void;
   /** Sees every state; what it returns is not awaited. */
@@ -81,10 +81,7 @@ export function converse(
           feed({ kind: 'secured', verified: result.authorized });
         });
       case 'unlock':
-        surroundings.unlock(effect.account).then(
-          (credential) => feed({ kind: 'unlocked', credential }),
-          () => feed({ kind: 'unlocked', credential: null }),
-        );
+        surroundings.unlock(effect.account).then(feed, () => feed({ kind: 'unlocked', credential: null }));
         return;
       case 'begin':
         incoming = surroundings.intake.begin();

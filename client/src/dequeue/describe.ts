@@ -116,7 +116,7 @@ const NO_CALLBACK: readonly RemedyText[] = [
 ];
 
 function notesOf(session: SessionResult): readonly string[] {
-  const { auth, tls, capabilities, messages } = session;
+  const { auth, tls, capabilities, messages, outcome, requests } = session;
   const notes: string[] = [];
   const mechanisms = capabilities.filter((line) => /^AUTH[ =]/i.test(line)).flatMap((line) => line.slice(5).toUpperCase().split(' '));
   if (auth && !mechanisms.includes('LOGIN') && !mechanisms.includes('NTLM')) {
@@ -129,6 +129,9 @@ function notesOf(session: SessionResult): readonly string[] {
   }
   const again = messages.filter(({ unacknowledged }) => unacknowledged === true).length;
   if (again > 0) notes.push(`${count(again, 'message')} ${again === 1 ? 'was' : 'were'} saved after the provider had gone: it may send ${again === 1 ? 'it' : 'them'} again.`);
+  // Of a session that went well only a repeated request can have been refused.
+  const enough = outcome === 'ok' ? requests.find((request) => request.outcome === 'refused') : undefined;
+  if (enough) notes.push(`Asked again, the provider said no (${reply(enough.code, enough.enhanced, enough.text)}): there may be more messages at it.`);
   if (limitReached(session)) notes.push('The limit was reached: there may be more messages at the provider.');
   const undeclared = messages.filter(({ bytes }) => bytes === null).length;
   if (undeclared > 0) notes.push(`The size of ${count(undeclared, 'message')} was not declared.`);

@@ -27,7 +27,7 @@ export interface DequeueJob {
   readonly mode: Mode;
   /** Where `save` puts the mail; made where it is missing. */
   readonly folder: string | null;
-  /** Asked one after the other. */
+  /** Asked side by side. */
   readonly sessions: readonly DequeueRequest[];
   /** The name to say in EHLO; null: the address literal of the connection's own end. */
   readonly ehloName: string | null;
@@ -35,7 +35,7 @@ export interface DequeueJob {
   readonly listen: { readonly host: string; readonly port: number } | null;
   /** How long to wait for the first call back, milliseconds. */
   readonly waitMs: number;
-  /** How many offered messages to look at, or to save, in one session. */
+  /** How many offered messages to look at, or to save, in the whole run: all hosts together. */
   readonly limit: number;
   /** Octets that one message may have in `peek` and `save`; a bigger one stays at the provider. */
   readonly messageLimit: number;
@@ -84,14 +84,29 @@ export interface DequeuePorts {
   /** Aborting it ends the test at any moment with outcome `cancelled`. */
   readonly signal: AbortSignal;
   /**
-   * The password of an account; undefined when there is none, which ends that session. Asked at most once a session: before connecting
-   * where the plan logs in, later where only the provider's 530 made it necessary.
+   * The password of an account; undefined when there is none, which ends that session. Asked at most once for an account at a host, and never two at
+   * a time: before connecting where the plan logs in, later where only the provider's 530 made it necessary.
    */
   password(account: string, host: string): Promise<string | undefined>;
   progress(step: ProgressStep): void;
+  /** Called whenever more has come, with every piece of mail data: whoever shows it shows it as often as is good to look at. */
+  received?(count: Received): void;
+}
+
+/** What has come so far in one session, all its connections together. */
+export interface Received {
+  /** Index in `sessions`. */
+  readonly session: number;
+  readonly host: string;
+  /** Messages that were offered and dealt with. */
+  readonly messages: number;
+  /** Octets of mail data; `hold` takes none in. */
+  readonly bytes: number;
 }
 
 export interface ProgressStep {
+  /** Index in `sessions`. */
+  readonly session: number;
   readonly host: string;
   readonly stage: Stage;
   /** What is being done or waited for, to be shown to a person. */

@@ -2,10 +2,10 @@ import * as net from 'node:net';
 import { place } from './place.js';
 import { listenFault, type WireFault } from './wire-faults.js';
 
-/** Callers at one time; a provider opens one for a message at most, and many at once (Postfix: 20 by default). */
+/** Callers at one time for each host that is asked; a provider opens one for a message at most, and many at once (Postfix: 20 by default). */
 const CALLERS = 50;
 
-/** Waits for the provider to call back after ETRN. */
+/** Waits for providers to call back after ETRN. */
 export class Listener {
   readonly #server: net.Server;
 
@@ -14,10 +14,10 @@ export class Listener {
   }
 
   /** Listens at once, so that a port in use is known before the provider is asked for anything. */
-  static open(host: string, port: number, called: (socket: net.Socket) => void): Promise<Listener | WireFault> {
+  static open(host: string, port: number, hosts: number, called: (socket: net.Socket) => void): Promise<Listener | WireFault> {
     return new Promise((resolve) => {
       const server = net.createServer(called);
-      server.maxConnections = CALLERS;
+      server.maxConnections = CALLERS * hosts;
       server.once('error', (error) => resolve(listenFault(error, place(host, port))));
       server.listen({ host, port, exclusive: true }, () => {
         server.removeAllListeners('error');

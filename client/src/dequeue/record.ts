@@ -8,22 +8,26 @@ const TEXT_LIMIT = 8 * 1024 * 1024;
 
 /** The transcript of a session while it is being written. */
 export interface Record {
+  /** In the order of time. */
   readonly entries: readonly TranscriptEntry[];
-  write(entry: Entry, connection?: number): void;
+  /** @param at when it happened, by `performance.now`; now where it is left out */
+  write(entry: Entry, connection?: number, at?: number): void;
 }
 
-/** @param now milliseconds since the session began */
-export function newRecord(now: () => number): Record {
+/** @param began when the session began, by `performance.now` */
+export function newRecord(began: number): Record {
   const entries: TranscriptEntry[] = [];
   let room = TEXT_LIMIT;
   return {
-    entries,
-    write(entry, connection) {
+    get entries() {
+      return entries.toSorted((a, b) => a.ms - b.ms);
+    },
+    write(entry, connection, at = performance.now()) {
       if (entries.length > ENTRY_LIMIT || room < 0) return;
       room -= entry.text.length;
       const full = entries.length === ENTRY_LIMIT || room < 0;
       entries.push({
-        ms: now(),
+        ms: Math.max(0, Math.round(at - began)),
         from: full || entry.kind === 'event' ? 'event' : entry.from === 'us' ? 'client' : 'server',
         text: full ? 'The rest is not recorded: the transcript would be too long' : entry.text,
         ...(entry.kind === 'line' && entry.secure && !full ? { secure: true as const } : {}),

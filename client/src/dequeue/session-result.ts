@@ -12,19 +12,23 @@ export interface Parts {
   readonly state?: State;
   readonly tls?: TlsResult | null;
   readonly called?: Called | null;
+  /** How many of the answers belong to the first time of asking; all of them where absent. */
+  readonly asked?: number;
 }
 
 /** The session as its result has it. */
-export function resultOf(request: DequeueRequest, record: Record, { fault, state, tls, called }: Parts): SessionResult {
+export function resultOf(request: DequeueRequest, record: Record, { fault, state, tls, called, asked }: Parts): SessionResult {
   const seen = state?.seen;
   const answers = seen?.answers ?? [];
+  // Whoever is asked again for more may say that it is enough: that is no refusal of what it has brought.
+  const decisive = answers.slice(0, asked);
   const offered = [...(seen?.messages ?? []), ...(called?.states.flatMap((caller) => caller.seen.messages) ?? [])];
   const broken = fault ?? failure(called ?? null) ?? brokenOff(state, called ?? null, offered.length);
   return {
     host: request.host,
     port: request.port,
     verb: request.verb,
-    outcome: outcomeOf(broken, answers, offered.length, called ?? null),
+    outcome: outcomeOf(broken, decisive, offered.length, called ?? null),
     greeting: seen?.greeting ?? null,
     capabilities: seen?.capabilities ?? [],
     tls: tls ?? null,
@@ -32,7 +36,7 @@ export function resultOf(request: DequeueRequest, record: Record, { fault, state
     requests: answers.map(requestResult),
     callback: called?.callback ?? null,
     messages: offered.map(messageResult),
-    error: broken ? errorOf(broken) : refusalOf(answers),
+    error: broken ? errorOf(broken) : refusalOf(decisive),
     transcript: record.entries,
   };
 }

@@ -1,92 +1,133 @@
 import { accountObjection, domainsObjection, helloNameObjection } from '../smtp/command.js';
 import { cancelled } from '../smtp/faults.js';
 import type { Errand, Fault, Seen, Stage, State } from '../smtp/machine.js';
-import type { Credential } from '../smtp/sasl/mechanism.js';
-import { type Calls, openCalls } from './calls.js';
-import { type Conversation, converse, HASHES, underSignal } from './conversation.js';
-import { EXAMINATION, type Intake, spoolIntake } from './intake.js';
+import type { Calls } from './calls.js';
+import { converse, HASHES, underSignal } from './conversation.js';
+import type { Intake } from './intake.js';
 import type { DequeueJob, DequeuePorts, DequeueRequest } from './job.js';
+import type { Logins } from './logins.js';
+import { newMeter } from './meter.js';
+import type { Quota } from './quota.js';
 import { newRecord } from './record.js';
-import type { SessionResult } from './result.js';
+import type { SessionResult, TlsResult } from './result.js';
 import { type Parts, resultOf } from './session-result.js';
-import { type NotStored, Spool } from './spool.js';
+import type { NotStored } from './spool.js';
 import { Wire } from './wire.js';
+import type { WireFault } from './wire-faults.js';
 
-/** Asks one host, and waits for its call where ETRN causes one. Never rejects: whatever goes wrong is in the result. */
-export async function runSession(job: DequeueJob, request: DequeueRequest, ports: DequeuePorts): Promise<SessionResult> {
-  const began = performance.now();
-  const record = newRecord(() => Math.round(performance.now() - began));
+/** What the sessions of a run have in common. */
+export interface Shared {
+  /** Where mail data goes, or why it can go nowhere. */
+  readonly intake: Intake | NotStored;
+  /** Null where nobody listens for calls, else the listener or why there is none. */
+  readonly calls: Calls | WireFault | null;
+  readonly quota: Quota;
+  readonly logins: Logins;
+}
+
+/**
+ * Asks one host, and waits for its call where ETRN causes one. Never rejects: whatever goes wrong is in the result. What is shared with the other
+ * sessions is claimed before the first pause, so that the order of the sessions is that of the plan.
+ */
+export async function runSession(job: DequeueJob, session: number, ports: DequeuePorts, { intake, calls, quota, logins }: Shared): Promise<SessionResult> {
+  const request = job.sessions[session];
+  if (!request) throw new RangeError('There is no such session');
+  const record = newRecord(performance.now());
   const end = (parts: Parts): SessionResult => resultOf(request, record, { ...parts, fault: parts.fault && hinted(request, parts.fault) });
 
   const objection = objectionTo(job, request);
   if (objection) return end({ fault: { stage: 'connect', code: 'protocol', message: objection, hint: 'Nothing was sent.' } });
   if (ports.signal.aborted) return end({ fault: { stage: 'connect', ...cancelled(job.mode) } });
-
-  const keys = keyring(request, ports);
-  const errand = errandOf(job, request);
-  if (errand.login === 'first' && (await keys.fetch()) === null && ports.signal.aborted) {
-    return end({ fault: { stage: 'auth', ...cancelled(job.mode) } });
-  }
-
-  const intake = await intakeFor(job);
   if ('fault' in intake) {
     const { code, message, hint } = intake.fault;
     return end({ fault: { stage: 'receive', code, message, hint } });
   }
-  const tell = (stage: Stage, sentence: string): void => ports.progress({ host: request.host, stage, sentence });
-  let calls: Calls | null = null;
-  if (request.verb === 'ETRN' && job.mode !== 'probe' && job.listen) {
-    const { listen, waitMs, timeouts } = job;
-    const opened = await openCalls(errand, { listen, waitMs, quietMs: timeouts.quiet, signal: ports.signal, intake, record, tell });
-    if ('code' in opened) return end({ fault: { stage: 'listen', ...opened } });
-    calls = opened;
+  const mayBeCalled = awaitsCalls(job, request);
+  if (mayBeCalled && calls && 'code' in calls) return end({ fault: { stage: 'listen', ...calls } });
+
+  const tell = (stage: Stage, sentence: string): void => ports.progress({ session, host: request.host, stage, sentence });
+  const meter = newMeter((messages, bytes) => ports.received?.({ session, host: request.host, messages, bytes }));
+  const desk = mayBeCalled && calls && 'desk' in calls ? calls.desk({ domains: request.domains, record, meter, tell }) : null;
+  const errand = errandOf(job, request);
+  if (errand.login === 'first' && (await logins.credential(errand.account ?? '', request.host)) === null && ports.signal.aborted) {
+    void desk?.leave();
+    return end({ fault: { stage: 'auth', ...cancelled(job.mode) } });
   }
 
-  const connect = (limit: number): Conversation => converse(
-    () => ({ ...errand, limit }),
-    'client',
-    (events, connected) => Wire.open(request.host, request.port, events, connected),
-    {
-      tlsName: request.tlsName,
-      certificate: job.certificate,
-      implicitTls: request.tls === 'implicit',
-      intake,
-      unlock: keys.fetch,
-      record: (entry) => record.write(entry),
-      tell,
-    },
-  );
-  const first = await underSignal(ports.signal, connect(job.limit));
-  const others: Turn[] = [];
-  let left = job.limit - first.state.seen.messages.length;
-  for (let last = first; mayBringMore(last.state) && left > 0 && !ports.signal.aborted; left -= last.state.seen.messages.length) {
-    record.write({ kind: 'event', text: 'One turn may bring only a part of the mail: asking again' });
-    last = await underSignal(ports.signal, connect(left));
-    others.push(last);
+  const turn = async (domains: readonly string[]): Promise<Turn> => {
+    const [seat, gauge, guard] = [quota.seat(), meter.gauge(), logins.guard(request.host)];
+    desk?.ask();
+    const conversation = converse(
+      () => ({ ...errand, domains, limit: seat.limit }),
+      'client',
+      (events, connected) => Wire.open(request.host, request.port, events, connected, (address) => desk?.knows(address)),
+      {
+        tlsName: request.tlsName,
+        certificate: job.certificate,
+        implicitTls: request.tls === 'implicit',
+        intake,
+        unlock: (account) => guard.unlock(account),
+        record: (entry) => record.write(entry),
+        tell,
+        changed(state) {
+          seat.changed(state);
+          gauge(state);
+          guard.changed(state);
+        },
+      },
+    );
+    void conversation.done.then(guard.over);
+    return { ...await underSignal(ports.signal, conversation), callers: [] };
+  };
+
+  const turns: Turn[] = [];
+  let left: readonly string[] = request.domains;
+  let next = true;
+  while (next) {
+    if (turns.length > 0) record.write({ kind: 'event', text: 'One turn may bring only a part of the mail: asking again' });
+    const asked = await turn(left);
+    left = asked.state.seen.answers.flatMap(({ outcome, domain }) => (outcome === 'accepted' && domain !== null ? [domain] : []));
+    // A provider that was quick the first time is not waited for so long the second: as a rule it has no more.
+    const patience = turns.length === 0 ? job.waitMs : Math.min(job.waitMs, Math.max(job.timeouts.quiet, 2 * (desk?.firstCallMs ?? 0)));
+    const callers = desk && left.length > 0 && !ports.signal.aborted ? await desk.wait(patience) : [];
+    turns.push({ ...asked, callers });
+    next = quota.left > 0 && mayBringMore(turns.at(-1)) && !ports.signal.aborted;
   }
-  const { state, tls } = together(first, others);
-  const accepted = state.seen.answers.some(({ outcome }) => outcome === 'accepted');
-  const called = calls ? await calls.finish(accepted && !ports.signal.aborted) : null;
-  // Cancelled between two connections: neither of them has seen it.
-  const goesOn = called !== null || (left > 0 && mayBringMore((others.at(-1) ?? first).state));
-  const interrupted = ports.signal.aborted && state.seen.fault?.code !== 'cancelled' && goesOn;
-  return end({ fault: interrupted ? { stage: 'receive', ...cancelled(job.mode) } : state.seen.fault, state, tls, called });
+  const { state, tls, asked } = together(turns);
+  // Cancelled where no connection has seen it: between two of them, or while the call back was awaited.
+  const unseen = ports.signal.aborted && state.seen.fault?.code !== 'cancelled' && (desk !== null || (quota.left > 0 && mayBringMore(turns.at(-1))));
+  const called = desk ? await desk.leave() : null;
+  return end({ fault: unseen ? { stage: 'receive', ...cancelled(job.mode) } : state.seen.fault, state, tls, called, asked });
 }
 
-type Turn = Awaited<Conversation['done']>;
+/** The verb once, and what it brought. */
+interface Turn {
+  readonly state: State;
+  readonly tls: TlsResult | null;
+  /** The calls back that ETRN brought. */
+  readonly callers: readonly State[];
+}
 
 /**
- * A turn that saved something new may have left something behind (Exim, inside TLS, hands over one message for each ATRN). One that saved nothing
- * new will not stop doing so.
+ * A turn that saved something new may have left something behind (Exim, inside TLS, hands over one message for each ATRN; a provider may end a queue run
+ * before its queue is empty). One that saved nothing new will not stop doing so.
  */
-function mayBringMore({ seen }: State): boolean {
-  return seen.turned && seen.fault === null && seen.limited === 0 && seen.messages.some(({ disposition, duplicateOf }) => disposition === 'saved' && duplicateOf === null);
+function mayBringMore(turn: Turn | undefined): boolean {
+  if (!turn || turn.state.seen.fault !== null) return false;
+  const seen = [turn.state, ...turn.callers].map((state) => state.seen);
+  const messages = seen.flatMap((each) => each.messages);
+  return (
+    seen.every(({ limited }) => limited === 0) &&
+    messages.every(({ disposition }) => disposition !== 'failed') &&
+    messages.some(({ disposition, duplicateOf }) => disposition === 'saved' && duplicateOf === null)
+  );
 }
 
 /** Several turns as one: what was asked and brought in all of them, and everything else as the last one left it. */
-function together(first: Turn, others: readonly Turn[]): Turn {
-  const last = others.at(-1) ?? first;
-  const all = [first, ...others].map(({ state }) => state.seen);
+function together(turns: readonly Turn[]): Pick<Turn, 'state' | 'tls'> & { readonly asked: number } {
+  const [first, last] = [turns[0], turns.at(-1)];
+  if (!first || !last) throw new RangeError('There was no turn');
+  const all = turns.map(({ state }) => state.seen);
   const seen: Seen = {
     ...last.state.seen,
     greeting: last.state.seen.greeting ?? first.state.seen.greeting,
@@ -95,17 +136,16 @@ function together(first: Turn, others: readonly Turn[]): Turn {
     answers: all.flatMap(({ answers }) => answers),
     messages: all.flatMap(({ messages }) => messages),
   };
-  return { state: { ...last.state, seen }, tls: last.tls ?? first.tls };
+  return { state: { ...last.state, seen }, tls: last.tls ?? first.tls, asked: first.state.seen.answers.length };
 }
 
-/** Opens the folder to save to before anything is asked: where it cannot be written to, the provider need not be bothered. */
-async function intakeFor({ mode, folder }: DequeueJob): Promise<Intake | NotStored> {
-  if (mode !== 'save' || folder === null) return EXAMINATION;
-  const spool = await Spool.open(folder);
-  return spool instanceof Spool ? spoolIntake(spool) : spool;
+/** Whether a call back is to be listened for. */
+export function awaitsCalls({ mode, listen }: DequeueJob, { verb }: DequeueRequest): boolean {
+  return verb === 'ETRN' && mode !== 'probe' && listen !== null;
 }
 
-function errandOf(job: DequeueJob, request: DequeueRequest): Errand {
+/** What one connection to a host is to do; its limit is shared with the others of the run. */
+export function errandOf(job: DequeueJob, request: DequeueRequest): Errand {
   const { method, account } = request;
   const noLogin = method === 'None' || method === 'SSL';
   return {
@@ -134,7 +174,8 @@ function hinted({ verb }: DequeueRequest, fault: Fault): Fault {
   return { ...fault, hint: 'Check host and port: ATRN has the port 366 of its own, and some follow a misprint in the manual of Exim and use 386 (RFC 2645).' };
 }
 
-function objectionTo(job: DequeueJob, { verb, domains, account }: DequeueRequest): string | null {
+/** Why a request cannot be made at all; null where it can. */
+export function objectionTo(job: DequeueJob, { verb, domains, account }: DequeueRequest): string | null {
   if (job.mode === 'save' && job.folder === null) return 'There is no folder to save to.';
   const name = job.ehloName === null ? null : helloNameObjection(job.ehloName);
   if (name) return `The EHLO name cannot be sent. ${name}`;
@@ -142,28 +183,4 @@ function objectionTo(job: DequeueJob, { verb, domains, account }: DequeueRequest
   if (node) return `A domain cannot be asked for. ${node}`;
   const user = account === null ? null : accountObjection(account);
   return user ? `The account cannot be used. ${user}` : null;
-}
-
-/** Asks for the password once; the answer is kept for the session. A cancelled test does not wait for it. */
-function keyring({ account, host }: DequeueRequest, ports: DequeuePorts): { fetch(): Promise<Credential | null> } {
-  let asked: Promise<Credential | null> | undefined;
-  return {
-    fetch() {
-      // A question that fails, however it fails, has no answer; what it failed with may hold what was typed.
-      asked ??= unlessAborted(ports.signal, Promise.resolve().then(() => ports.password(account ?? '', host)).catch(() => undefined)).then((password) => (password === undefined || account === null ? null : { account, password }));
-      return asked;
-    },
-  };
-}
-
-function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const stop = (): void => resolve(undefined);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    void promise.then((value) => {
-      signal.removeEventListener('abort', stop);
-      resolve(value);
-    });
-  });
 }

@@ -34,10 +34,18 @@ export class Wire {
     this.#attach();
   }
 
-  /** Connects; the outcome is told by `connected` or by the event `broken`. */
-  static open(host: string, port: number, events: WireEvents, connected: (wire: Wire) => void): Wire {
+  /**
+   * Connects; the outcome is told by `connected` or by the event `broken`.
+   *
+   * @param found is told every address that the host turns out to have
+   */
+  static open(host: string, port: number, events: WireEvents, connected: (wire: Wire) => void, found: (address: string) => void = () => undefined): Wire {
     const wire = new Wire(net.connect({ host, port }), events);
-    wire.#socket.once('connect', () => connected(wire));
+    wire.#socket.on('lookup', (_, address) => found(address));
+    wire.#socket.once('connect', () => {
+      found(wire.#socket.remoteAddress ?? host);
+      connected(wire);
+    });
     return wire;
   }
 

@@ -47,7 +47,8 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
     tell,
     callBack(domain, callerAddress) {
       const target = { host: options.callBack?.host ?? callerAddress, port: callBackPort };
-      const socket = net.connect(target);
+      // From the address that it is asked at, as a provider with one computer would: whoever asks several can tell them apart.
+      const socket = net.connect({ ...target, ...(net.isIP(host) !== 0 && net.isIP(host) === net.isIP(target.host) ? { localAddress: host } : {}) });
       const peer = new Peer(socket, manner);
       peers.add(peer);
       socket.once('error', (error: NodeJS.ErrnoException) => tell({ kind: 'fault', text: `Could not call back to ${target.host}:${target.port} (${error.code ?? 'no reason given'}); the mail stays queued` }));

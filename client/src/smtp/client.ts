@@ -3,11 +3,10 @@ import { breakOff, change, close, command, type Draft, enter, leave, note, quit,
 import { extensionsOf, offers } from './extensions.js';
 import * as faults from './faults.js';
 import { decode } from './line-reader.js';
-import type { Errand } from './machine.js';
+import type { Errand, Unlocked } from './machine.js';
 import { outcomeOf } from './meaning.js';
 import { type Reply, textOf } from './reply.js';
 import { chooseMechanism } from './sasl/choose.js';
-import type { Credential } from './sasl/mechanism.js';
 import { becomeServer } from './server.js';
 import type { ReplyAction } from './transitions.js';
 
@@ -42,9 +41,10 @@ export function secured(draft: Draft, verified: boolean): void {
   sayHello(draft);
 }
 
-/** The password came, or there is none. */
-export function unlocked(draft: Draft, credential: Credential | null): void {
-  if (!credential) return leave(draft, faults.passwordMissing(draft.errand.account ?? ''));
+/** The password came, or there is none, or none that may be tried. */
+export function unlocked(draft: Draft, { credential, refusedAt }: Unlocked): void {
+  const account = draft.errand.account ?? '';
+  if (!credential) return leave(draft, refusedAt === undefined ? faults.passwordMissing(account) : faults.refusedElsewhere(account, refusedAt));
   change(draft, { login: { ...draft.state.login, credential, secrets: secretsOf(draft, credential.password) } });
   sendAuth(draft);
 }

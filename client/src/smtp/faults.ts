@@ -103,6 +103,14 @@ export function passwordMissing(account: string): Words {
   return { code: 'auth', message: `There is no password for the account ${safeText(account)}, so the test did not log in.`, hint: 'Give the password and start again.' };
 }
 
+export function refusedElsewhere(account: string, host: string): Words {
+  return {
+    code: 'auth',
+    message: `${safeText(host)} has just refused the account ${safeText(account)} with this password, so it was not tried here: wrong attempts in a row can lock an account.`,
+    hint: 'Check the account and set the password anew, then start again.',
+  };
+}
+
 export function verbMissing(errand: Errand): Words {
   return {
     code: 'not-offered',

@@ -83,8 +83,7 @@ export type Input =
   | { readonly kind: 'connected'; readonly literal: string; readonly secure: boolean; readonly verified: boolean }
   | { readonly kind: 'bytes'; readonly data: Uint8Array }
   | { readonly kind: 'secured'; readonly verified: boolean }
-  /** The answer to the effect `unlock`; null: there is no password. */
-  | { readonly kind: 'unlocked'; readonly credential: Credential | null }
+  | Unlocked
   | Settlement
   | { readonly kind: 'expired' }
   /** The other side closed. */
@@ -92,6 +91,15 @@ export type Input =
   /** The transport failed; the stage is known here. */
   | { readonly kind: 'broken'; readonly code: FaultCode; readonly message: string; readonly hint: string }
   | { readonly kind: 'cancelled' };
+
+/** The answer to the effect `unlock`. */
+export interface Unlocked {
+  readonly kind: 'unlocked';
+  /** Null: there is no password, or it is not to be tried. */
+  readonly credential: Credential | null;
+  /** The host that has just refused the same login: it is not tried again. */
+  readonly refusedAt?: string;
+}
 
 /** The answer to the effect `commit`. */
 export type Settlement =

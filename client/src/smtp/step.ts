@@ -38,7 +38,7 @@ function take(draft: Draft, input: Input): void {
       return read(draft);
     case 'unlocked':
       if (draft.state.phase !== 'unlocking') return;
-      unlocked(draft, input.credential);
+      unlocked(draft, input);
       return read(draft);
     case 'stored': case 'not stored': case 'examined':
       if (draft.state.phase !== 'storing') return;
