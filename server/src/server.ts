@@ -78,7 +78,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onCodeAction(answer('Quick fixes', async (snapshot, { range, context }, token) =>
     codeActions(snapshot, await judge.findings(snapshot, token), range, context.only)));
   connection.onDocumentSymbol(answer('Outline', snapshot => documentSymbols(snapshot)));
-  connection.onFoldingRanges(answer('Folding', snapshot => folding(snapshot, client.textDocument?.foldingRange?.rangeLimit)));
+  connection.onFoldingRanges(answer('Folding', snapshot => {
+    const ranges = folding(snapshot, client.textDocument?.foldingRange?.rangeLimit);
+    return ranges.length > 0 ? ranges : null;                     // where nothing is ours, the editor folds by indentation
+  }));
   connection.onDocumentLinks(answer('Links', snapshot => documentLinks(snapshot)));
   connection.onDocumentFormatting(answer('Formatting', snapshot => formatting(snapshot)));
   connection.onDocumentRangeFormatting(answer('Formatting', (snapshot, { range }) => formatting(snapshot, range)));

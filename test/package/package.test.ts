@@ -26,9 +26,9 @@ test('the package holds exactly what a user needs, and nothing of the workshop',
   expect(pages.length).toBeGreaterThan(150);
   const expected = [
     '.vsixmanifest', 'LICENSE.txt', 'changelog.md', 'readme.md', 'package.json', 'package.nls.json', 'package.nls.de.json',
-    'language-configuration.json', 'language-configuration.transcript.json', 'l10n/bundle.l10n.de.json',
+    'language-configuration.json', 'language-configuration.transcript.json', 'language-configuration.reg.json', 'l10n/bundle.l10n.de.json',
     'dist/extension.js', 'dist/extension.web.js', 'dist/server.js', 'dist/server.web.js', 'dist/third-party-notices.txt', 'dist/x509.js',
-    'syntaxes/imc.tmLanguage.json', 'syntaxes/imc-transcript.tmLanguage.json', 'icons/imc-dark.svg', 'icons/imc-light.svg', 'media/icon.png',
+    'syntaxes/imc.tmLanguage.json', 'syntaxes/imc-transcript.tmLanguage.json', 'syntaxes/reg.tmLanguage.json', 'icons/imc-dark.svg', 'icons/imc-light.svg', 'media/icon.png',
     'media/walkthrough/mistakes.md', 'media/walkthrough/plan.md', 'media/walkthrough/provider.md', 'media/walkthrough/dequeue.md', 'samples/mistakes.imc',
     ...pages,
   ];

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { PLAN_REQUEST, ROUTE_REQUEST, type PlanJson, type RoutesJson } from '../../../server/src/protocol.js';
+import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { PLAN_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson, type RoutesJson } from '../../../server/src/protocol.js';
 import { linkRulePages } from './rule-pages.js';
+import { DOCUMENTS, isOurs } from './selector.js';
+import { answerAboutFiles } from './workspace-files.js';
 
 /** Makes a client for the platform at hand: over IPC on the desktop, to a worker in the browser. It is not started yet. */
 export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -16,7 +18,7 @@ export class LanguageServer implements vscode.Disposable {
   private readonly status: vscode.LanguageStatusItem;
 
   constructor(private readonly makeClient: MakeClient, private readonly log: vscode.LogOutputChannel) {
-    this.status = vscode.languages.createLanguageStatusItem('imc.server', { language: 'imc' });
+    this.status = vscode.languages.createLanguageStatusItem('imc.server', DOCUMENTS);
     this.status.name = 'IMC';
   }
 
@@ -27,6 +29,20 @@ export class LanguageServer implements vscode.Disposable {
       this.showDown();
     });
     await this.starting;
+  }
+
+  /** Starts the server with the first document that is one for it; a script that has nothing to do with it starts nothing. */
+  startWithDocuments(): vscode.Disposable {
+    if (vscode.workspace.textDocuments.some(isOurs)) {
+      void this.start();
+      return new vscode.Disposable(() => undefined);
+    }
+    const waiting = vscode.workspace.onDidOpenTextDocument((document) => {
+      if (!isOurs(document)) return;
+      waiting.dispose();
+      void this.start();
+    });
+    return waiting;
   }
 
   async restart(): Promise<void> {
@@ -70,7 +86,8 @@ export class LanguageServer implements vscode.Disposable {
     const { CloseAction, ErrorAction, State } = await import('vscode-languageclient');
     const crashes: number[] = [];
     const client = await this.makeClient({
-      documentSelector: [{ language: 'imc' }],
+      documentSelector: DOCUMENTS as DocumentSelector,
+      initializationOptions: { readsFiles: true } satisfies InitializationOptions,
       outputChannel: this.log,
       middleware: linkRulePages,
       initializationFailedHandler: () => false,
@@ -88,6 +105,7 @@ export class LanguageServer implements vscode.Disposable {
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) this.show({ text: '$(check) IMC', detail: vscode.l10n.t('the language server is running') });
     });
+    answerAboutFiles(client);                                     // goes with the client
     this.client = client;
     await client.start();
   }
