@@ -24,11 +24,13 @@ module.exports = {
     layer('server/src/rules/', [...understanding, 'server/src/plan/']),
     layer('server/src/analysis/', [...understanding, 'server/src/formats/', 'server/src/rules/', 'server/src/plan/', 'server/src/protocol']),
     layer('server/src/workspace/', [...understanding, 'server/src/formats/', 'server/src/rules/', 'server/src/plan/', 'server/src/analysis/', 'server/src/protocol']),
+    layer('server/src/convert/', [...understanding, 'server/src/formats/', 'server/src/analysis/']),
     layer('server/src/features/', [...understanding, 'server/src/formats/', 'server/src/rules/', 'server/src/plan/', 'server/src/analysis/', 'server/src/workspace/', 'server/src/protocol']),
     layer('server/src/(?:server|main|start|pause|protocol)', ['server/src/']),
     layer('client/src/smtp/', []),
     layer('client/src/dequeue/', ['client/src/smtp/', 'server/src/protocol']),
     layer('client/src/provider/', ['client/src/smtp/']),
+    layer('client/src/runs/', ['client/src/smtp/', 'client/src/dequeue/']),
     layer('client/src/(?:commands|views|language|extension)', ['client/src/', 'server/src/protocol']),
     layer('cli/src/', ['server/src/', 'client/src/(?:smtp|dequeue|provider)/']),
     { name: 'a rule stands alone', severity: 'error', from: { path: '^server/src/rules/', pathNot: '/index\\.ts$' }, to: { path: '^server/src/rules/', pathNot: '^server/src/rules/(rule|page)\\.ts' } },
@@ -38,7 +40,7 @@ module.exports = {
     },
     {
       name: 'only the editor part of the client knows the editor', severity: 'error',
-      from: { path: '^(server|cli|client/src/(smtp|dequeue|provider))/' }, to: { path: '^(vscode$|node_modules/(@types/vscode|vscode-languageclient)/)' },
+      from: { path: '^(server|cli|client/src/(smtp|dequeue|provider|runs))/' }, to: { path: '^(vscode$|node_modules/(@types/vscode|vscode-languageclient)/)' },
     },
     {
       name: 'only the server itself has a connection', severity: 'error',

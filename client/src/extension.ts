@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
+import { exportPlan } from './commands/export-plan.js';
+import { compareRuns, copyMessagePath, forgetRuns, openMessage, revealMessage, showRunTranscript } from './commands/messages.js';
+import { newDocument } from './commands/new-document.js';
+import { openSample } from './commands/open-sample.js';
 import { forgetPasswords, setPassword } from './commands/passwords.js';
 import { PracticeProvider } from './commands/provider.js';
-import { openSample } from './commands/open-sample.js';
+import { Runner } from './commands/runner.js';
 import { showPlan } from './commands/show-plan.js';
 import { testDequeue } from './commands/test-dequeue.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
@@ -10,10 +14,15 @@ import { nodeClient } from './language/client.node.js';
 import { LanguageServer } from './language/language-server.js';
 import { Passwords } from './language/passwords.js';
 import { registerRulePages } from './language/rule-pages.js';
+import { MessageDocuments } from './views/message-documents.js';
+import { MessagesView } from './views/messages-view.js';
+import { PlanView } from './views/plan-view.js';
+import { Runs } from './views/runs.js';
 import { Transcripts } from './views/transcripts.js';
 import { VirtualDocuments } from './views/virtual-documents.js';
 
 let server: LanguageServer | undefined;
+let runner: Runner | undefined;
 
 /** The extension on a computer: everything. Nothing here waits for the server, so that activation is over at once. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -21,31 +30,51 @@ export function activate(context: vscode.ExtensionContext): void {
   server = new LanguageServer(nodeClient(context), log);
   const passwords = new Passwords(context.secrets, context.globalState);
   const practice = new PracticeProvider(server, log);
-  const transcripts = new Transcripts();
+  const runs = new Runs(context.storageUri ?? context.globalStorageUri, log);
+  runner = new Runner(passwords, runs, log);
+  const transcripts = new Transcripts(runs);
+  const messages = new MessageDocuments();
+  const view = new MessagesView(runs);
+  const plan = new PlanView(server);
   const plans = new VirtualDocuments('imc-plan');
-  const surroundings = { server, passwords, practice, transcripts, log };
-  const commands: Record<string, (argument?: unknown) => unknown> = {
+  const surroundings = { server, practice, runner, transcripts, state: context.workspaceState, log };
+  const commands: Record<string, (...rest: never[]) => unknown> = {
     'imc.testDequeue': testDequeue('hold', surroundings),
+    'imc.testDequeueOtherwise': testDequeue('hold', surroundings, true),
     'imc.checkConnection': testDequeue('probe', surroundings),
+    'imc.dequeueIntoFolder': testDequeue('save', surroundings),
     'imc.showPlan': showPlan(server, plans),
+    'imc.showPlanView': () => plan.show(),
+    'imc.exportPlan': exportPlan(server),
     'imc.whereDoesMailGo': whereDoesMailGo(server),
     'imc.startProvider': () => practice.start(),
     'imc.stopProvider': () => practice.stop(),
     'imc.setPassword': setPassword(server, passwords),
     'imc.forgetPasswords': forgetPasswords(passwords),
-    'imc.showTranscript': () => transcripts.show(vscode.window.activeTextEditor?.document.uri),
+    'imc.showTranscript': () => transcripts.showLast(vscode.window.activeTextEditor?.document.uri),
+    'imc.showMessages': (run?: unknown) => view.show(typeof run === 'string' ? run : undefined),
+    'imc.openMessage': openMessage(messages),
+    'imc.revealMessage': revealMessage,
+    'imc.copyMessagePath': copyMessagePath,
+    'imc.showRunTranscript': showRunTranscript(transcripts),
+    'imc.compareRuns': compareRuns(runs, transcripts),
+    'imc.forgetRuns': forgetRuns(runs),
+    'imc.newDocument': newDocument,
     'imc.treatAsDocument': treatAsDocument,
     'imc.openSample': openSample(context),
     'imc.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'imc-config.imc-config#first-dequeue'),
     'imc.restartServer': () => server?.restart(),
   };
   context.subscriptions.push(
-    log, server, practice, transcripts, plans, registerRulePages(context), offerForSaves(context.globalState),
+    log, server, practice, runs, transcripts, messages, view, plan, plans, registerRulePages(context), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
-  void server.start();
+  // From now on the views are there; before, nobody who has no IMC document sees them.
+  void vscode.commands.executeCommand('setContext', 'imc.active', true);
+  context.subscriptions.push(server.startWithDocuments());
 }
 
-export function deactivate(): Promise<void> | undefined {
-  return server?.stop();
+/** A dequeue that is running is cancelled in order: the message in flight is whole on disk, or the provider keeps it. */
+export async function deactivate(): Promise<void> {
+  await Promise.all([runner?.stop(), server?.stop()]);
 }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { exportPlan } from './commands/export-plan.js';
+import { newDocument } from './commands/new-document.js';
 import { openSample } from './commands/open-sample.js';
 import { showPlan } from './commands/show-plan.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
@@ -6,6 +8,7 @@ import { whereDoesMailGo } from './commands/where-does-mail-go.js';
 import { webClient } from './language/client.web.js';
 import { LanguageServer } from './language/language-server.js';
 import { registerRulePages } from './language/rule-pages.js';
+import { PlanView } from './views/plan-view.js';
 import { VirtualDocuments } from './views/virtual-documents.js';
 
 let server: LanguageServer | undefined;
@@ -15,9 +18,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('IMC', { log: true });
   server = new LanguageServer(webClient(context), log);
   const plans = new VirtualDocuments('imc-plan');
-  const needsComputer = ['testDequeue', 'checkConnection', 'startProvider', 'stopProvider', 'setPassword', 'forgetPasswords', 'showTranscript'];
+  const plan = new PlanView(server);
+  const needsComputer = [
+    'testDequeue', 'testDequeueOtherwise', 'checkConnection', 'dequeueIntoFolder', 'startProvider', 'stopProvider', 'setPassword', 'forgetPasswords',
+    'showTranscript', 'showRunTranscript', 'showMessages', 'openMessage', 'revealMessage', 'copyMessagePath', 'compareRuns', 'forgetRuns',
+  ];
   const commands: Record<string, (argument?: unknown) => unknown> = {
     'imc.showPlan': showPlan(server, plans),
+    'imc.showPlanView': () => plan.show(),
+    'imc.exportPlan': exportPlan(server),
+    'imc.newDocument': newDocument,
     'imc.whereDoesMailGo': whereDoesMailGo(server),
     'imc.treatAsDocument': treatAsDocument,
     'imc.openSample': openSample(context),
@@ -26,10 +36,11 @@ export function activate(context: vscode.ExtensionContext): void {
     ...Object.fromEntries(needsComputer.map((name) => [`imc.${name}`, sayWhyNot])),
   };
   context.subscriptions.push(
-    log, server, plans, registerRulePages(context), offerForSaves(context.globalState),
+    log, server, plan, plans, registerRulePages(context), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
-  void server.start();
+  void vscode.commands.executeCommand('setContext', 'imc.active', true);
+  context.subscriptions.push(server.startWithDocuments());
 }
 
 export function deactivate(): Promise<void> | undefined {

@@ -38,11 +38,12 @@ function place(document: vscode.Uri, range: PlanRequestJson['range'] | undefined
 }
 
 /** Everything in a document was written by somebody: none of it may become Markdown. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+!|<>~&-]/g, (mark) => (mark === '<' ? '&lt;' : mark === '&' ? '&amp;' : `\\${mark}`)).replace(/\s+/g, ' ');
 }
 
-function code(text: string): string {
+/** A name or a value as it stands, set off from the text around it. */
+export function code(text: string): string {
   const quiet = text.replace(/[`|\s]+/g, ' ');
   return `\`${quiet}\``;
 }

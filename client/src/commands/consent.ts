@@ -1,0 +1,80 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { DequeueJob } from '../dequeue/job.js';
+import { place } from '../dequeue/place.js';
+import { describeRequest } from './offers.js';
+
+const LAST_FOLDER = 'imc.lastFolder';
+
+/** Shows the hosts that are asked, and what will happen to the mail, before anything connects to them. True: go on. */
+export async function confirm(job: DequeueJob): Promise<boolean> {
+  const { l10n } = vscode;
+  const [go, question] = {
+    probe: [l10n.t('Connect'), l10n.t('Look whether the provider could be asked?')],
+    hold: [l10n.t('Ask Now'), l10n.t('Ask the provider for the waiting mail?')],
+    peek: [l10n.t('Ask Now'), l10n.t('Ask the provider for the waiting mail, and look into it?')],
+    save: [l10n.t('Take the Mail'), l10n.t('Take the waiting mail from the provider?')],
+  }[job.mode] as [string, string];
+  const detail = [...job.sessions.map((session) => `• ${describeRequest(session, job)}`), '', ...whatHappens(job)].join('\n').trimEnd();
+  return await vscode.window.showInformationMessage(question, { modal: true, detail }, go) === go;
+}
+
+/** Asks for the folder that mail is taken into; the last one of this workspace is offered. Undefined when none was named. */
+export async function askFolder(state: vscode.Memento, document: vscode.TextDocument): Promise<string | undefined> {
+  const last = state.get<string>(LAST_FOLDER);
+  const beside = document.uri.scheme === 'file' ? vscode.Uri.joinPath(document.uri, '..') : undefined;
+  const start = last === undefined ? vscode.workspace.workspaceFolders?.[0]?.uri ?? beside : vscode.Uri.file(last);
+  const picked = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Into which folder shall the mail go?'), openLabel: vscode.l10n.t('Take Mail into This Folder'),
+    canSelectFolders: true, canSelectFiles: false, canSelectMany: false, ...(start === undefined ? {} : { defaultUri: start }),
+  });
+  const folder = picked?.[0];
+  if (folder === undefined) return undefined;
+  if (folder.scheme !== 'file' && folder.scheme !== 'vscode-remote') {
+    void vscode.window.showWarningMessage(vscode.l10n.t('Mail is only taken into a folder on a disk, where it can be made durable'));
+    return undefined;
+  }
+  await state.update(LAST_FOLDER, folder.fsPath);
+  return folder.fsPath;
+}
+
+/**
+ * Why mail could not come in, though it is to be taken: after ETRN it comes by a call, and nobody listens. True when this was said.
+ */
+export function refuseWithoutListener(job: DequeueJob): boolean {
+  if (job.mode !== 'save' || job.listen !== null || !job.sessions.some(({ verb }) => verb === 'ETRN')) return false;
+  const settings = vscode.l10n.t('Open Settings');
+  const why = vscode.l10n.t('After ETRN the provider calls back to deliver, and nobody listens here, so no mail would come into the folder: set the address to listen on first (imc.dequeue.listen.address)');
+  void vscode.window.showWarningMessage(why, settings).then((answer) => {
+    if (answer === settings) void vscode.commands.executeCommand('workbench.action.openSettings', 'imc.dequeue.listen');
+  });
+  return true;
+}
+
+function whatHappens(job: DequeueJob): readonly string[] {
+  const { l10n } = vscode;
+  if (job.mode === 'probe') return [];
+  const lines = job.mode === 'save' ? takes(job.folder ?? '') : [
+    l10n.t('Every message that this test is offered stays with the provider.'),
+    ...(job.mode === 'peek' ? [l10n.t('Each is read to its end and then refused for now; nothing of it is kept but sender, recipients, subject and size.')] : []),
+  ];
+  if (!job.sessions.some(({ verb }) => verb === 'ETRN')) return lines;
+  return [
+    ...lines,
+    job.listen === null
+      ? l10n.t('It does not wait for a call back: the setting imc.dequeue.listen.address is empty.')
+      : l10n.t('It waits for a call back at {0} for {1} s.', place(job.listen.host, job.listen.port), job.waitMs / 1000),
+    l10n.t('ETRN makes the provider deliver to the host that it has configured for you, whatever this test does.'),
+  ];
+}
+
+function takes(folder: string): readonly string[] {
+  const { l10n } = vscode;
+  const inside = vscode.workspace.workspaceFolders?.some(({ uri }) => !path.relative(uri.fsPath, folder).startsWith('..') && uri.scheme === 'file') ?? false;
+  return [
+    l10n.t('The mail leaves the provider: what was taken is no longer there, and the connector will not get it.'),
+    l10n.t('It will lie in {0}, each message as a file of its own, and each is whole on the disk before the provider is told so.', path.join(folder, 'new')),
+    l10n.t('What cannot be kept stays with the provider.'),
+    ...(inside ? [l10n.t('The folder is in this workspace: whoever gets a copy of the workspace gets the mail.')] : []),
+  ];
+}
