@@ -1,14 +1,26 @@
 import { expect, test } from 'vitest';
 import type { SettingEntry, Source } from '../../server/src/catalog/entry.js';
 import {
-  eventOf, events, findAnywhere, findMisprint, findSection, findSetting, findValuesNamed, linkOf, otherValues, registryKeys, replies, replyOf, sectionOfKey, sections, settings as ofDocuments,
-  settingsOf, textOf,
+  controls, enhancedCodes, eventOf, events, findAnywhere, findControls, findKey, findMisprint, findSection, findSetting, findValuesNamed, linkOf, namedSettingsOf, otherValues, pages,
+  registryKeys, replies, replyOf, sectionOfKey, sections, settings as ofDocuments, settingsOf, textOf, verbs,
 } from '../../server/src/catalog/index.js';
 import { checkValue, describeType } from '../../server/src/values/index.js';
 import type { ListType, Option, ValueType } from '../../server/src/values/value-type.js';
 import { parseVersion } from '../../server/src/values/version.js';
 
 const settings = [...ofDocuments, ...otherValues];
+/** Everything else that is described: its name for people, what it cites, and its texts. */
+const others: readonly { readonly name: string; readonly sources: readonly Source[]; readonly summary?: string; readonly texts: readonly (string | undefined)[] }[] = [
+  ...sections.map(({ name, sources, summary, detail }) => ({ name: `[${name}]`, sources, summary, texts: [detail] })),
+  ...registryKeys.map(({ section, sources, summary, detail, notes = [] }) => ({ name: section, sources, summary, texts: [detail, ...notes] })),
+  ...pages.map(({ name, sources, summary, detail }) => ({ name: `page ${name}`, sources, summary, texts: [detail] })),
+  ...controls.map(({ page, label, sources, summary, detail, notes = [] }) => ({ name: `${page}: ${label}`, sources, summary, texts: [detail, ...notes] })),
+  ...verbs.map(({ name, sources, summary, detail, notes = [], replies: answers = [] }) => ({ name, sources, summary, texts: [detail, ...notes, ...answers.map(({ meaning }) => meaning)] })),
+  ...enhancedCodes.map(({ code, sources, meaning, remedy }) => ({ name: code, sources, texts: [meaning, remedy] })),
+  ...replies.map(({ code, sources, meaning, remedy }) => ({ name: String(code), sources, texts: [meaning, remedy] })),
+  ...events.map(({ id, sources, meaning, remedy, causes }) => ({ name: id, sources, texts: [meaning, remedy, ...causes] })),
+];
+
 const placed = (entry: SettingEntry): string => `[${entry.section}] ${entry.name}`;
 
 /** Every type of an entry: its own, and those of its fields. */
@@ -64,19 +76,17 @@ test('every entry belongs to a section, once', () => {
 });
 
 test('summaries are one line of at most 90 characters without a full stop', () => {
-  const summaries = [...sections.map(({ name, summary }) => [name, summary]), ...settings.map(entry => [placed(entry), entry.summary])] as const;
+  const summaries = [...others.flatMap(({ name, summary }) => (summary === undefined ? [] : [[name, summary] as const])), ...settings.map(entry => [placed(entry), entry.summary] as const)];
   for (const [name, summary] of summaries) {
     expect(summary, name).toMatch(/^[A-Z].*[^.\s]$/);
-    expect(summary!.length, `${name}: ${summary}`).toBeLessThanOrEqual(90);
+    expect(summary.length, `${name}: ${summary}`).toBeLessThanOrEqual(90);
   }
 });
 
 test('every sentence is whole and can be read in one breath', () => {
   const texts = [
-    ...sections.map(({ name, detail }) => [name, detail ? [detail] : []] as const),
+    ...others.map(({ name, texts: said }) => [name, said.filter(text => text !== undefined)] as const),
     ...settings.map(entry => [placed(entry), [...entry.detail ? [entry.detail] : [], ...entry.notes ?? [], ...(entry.interactions ?? []).map(({ how }) => how)]] as const),
-    ...replies.map(({ code, meaning, remedy }) => [String(code), [meaning, ...remedy ? [remedy] : []]] as const),
-    ...events.map(({ id, meaning, remedy, causes }) => [id, [meaning, ...causes, ...remedy ? [remedy] : []]] as const),
   ];
   for (const [name, said] of texts) {
     for (const text of said) {
@@ -90,8 +100,7 @@ test('every sentence is whole and can be read in one breath', () => {
 
 test('every entry has sources that can be looked up', () => {
   const all: readonly (readonly [string, readonly Source[]])[] = [
-    ...sections.map(({ name, sources }) => [name, sources] as const), ...settings.map(entry => [placed(entry), entry.sources] as const),
-    ...replies.map(({ code, sources }) => [String(code), sources] as const), ...events.map(({ id, sources }) => [id, sources] as const),
+    ...others.map(({ name, sources }) => [name, sources] as const), ...settings.map(entry => [placed(entry), entry.sources] as const),
   ];
   for (const [name, sources] of all) {
     expect(sources.length, name).toBeGreaterThan(0);
@@ -106,13 +115,11 @@ test('every entry has sources that can be looked up', () => {
 
 test('an article that a text of an entry names is among its sources', () => {
   const texts: readonly (readonly [string, readonly Source[], readonly (string | undefined)[]])[] = [
-    ...sections.map(({ name, sources, detail }) => [`[${name}]`, sources, [detail]] as const),
+    ...others.map(({ name, sources, texts: said }) => [name, sources, said] as const),
     ...settings.map(entry => [placed(entry), entry.sources, [
       entry.detail, ...entry.notes ?? [], ...(entry.interactions ?? []).map(({ how }) => how), entry.since?.text, entry.until?.text,
       ...(entry.misprints ?? []).map(({ kb }) => kb),
     ]] as const),
-    ...replies.map(({ code, sources, meaning, remedy }) => [String(code), sources, [meaning, remedy]] as const),
-    ...events.map(({ id, sources, meaning, remedy, causes }) => [id, sources, [meaning, remedy, ...causes]] as const),
   ];
   const missing = texts.flatMap(([name, sources, said]) => {
     const cited = new Set(sources.map(textOf));
@@ -127,7 +134,10 @@ test('interactions and events name settings that there are, or whole sections', 
       expect(findAnywhere(other).length + findValuesNamed(other).length + (findSection(other) ? 1 : 0), `${placed(entry)} with ${other}`).toBeGreaterThan(0);
     }
   }
-  for (const { id, settings: related } of events) for (const name of related ?? []) expect(findAnywhere(name).length, `${id}: ${name}`).toBeGreaterThan(0);
+  for (const [of, names = []] of [...events.map(({ id, settings: related }) => [id, related] as const), ...replies.map(({ code, settings: related }) => [code, related] as const),
+    ...verbs.map(({ name, settings: related }) => [name, related] as const)]) {
+    for (const name of names) expect(findAnywhere(name).length + findValuesNamed(name).length, `${of}: ${name}`).toBeGreaterThan(0);
+  }
 });
 
 test('versions that an entry names can be written in a header', () => {
@@ -171,7 +181,7 @@ test('data types of the registry go with the types of the values', () => {
       expect((type as ListType).fields, placed(entry)).toHaveLength(1);
     }
     if (registryType === 'REG_DWORD') expect(['switch', 'number', 'bits'], placed(entry)).toContain(type.kind);
-    if (registryType === 'REG_SZ') expect(['text', 'path'], placed(entry)).toContain(type.kind);
+    if (registryType === 'REG_SZ') expect(['text', 'path', 'choice'], placed(entry)).toContain(type.kind);
     if ((type.kind === 'number' || type.kind === 'bits') && registryType) expect(type.hex, placed(entry)).toBe(true);
     if (registryType) expect(registryKeys.map(({ section }) => section)).toContain(entry.section);
   }
@@ -201,8 +211,36 @@ test('values of other services are known by their key, and are no properties of 
   expect(findValuesNamed('RelayFlags').map(placed)).toEqual(['[Parameters] RelayFlags']);
   expect(findValuesNamed('ISO-8859-1')).toHaveLength(2);
   expect(findValuesNamed('ForwardTo')).toEqual([]);
-  expect(otherValues).toHaveLength(36);
-  for (const { section } of registryKeys) expect(settings.some(entry => entry.section === section), section).toBe(true);
+  expect(registryKeys.filter(({ section }) => settingsOf(section).length === 0).map(({ section }) => section), 'no article names a value of it').toEqual(['MSExchangeIMC\\Performance']);
+  for (const { section, key } of registryKeys) expect(findKey(key.replace('HKEY_CLASSES_ROOT', 'HKCR'))?.section).toBe(section);
+});
+
+test('where articles do not name the values of a key, any name has its entry, but for those that are known from another key', () => {
+  const diagnostics = 'MSExchangeIMC\\Diagnostics';
+  expect(findSetting(diagnostics, 'Some Category')?.default).toBe('0');
+  expect(findSetting(diagnostics, 'AlwaysUseETRN')).toBeUndefined();
+  expect(namedSettingsOf(diagnostics)).toEqual([]);
+  expect(findSetting('Parameters', 'Some Category')).toBeUndefined();
+});
+
+test('controls are there once, on pages that there are, and say the same as settings that there are', () => {
+  const names = controls.map(({ page, label }) => `${page}: ${label}`);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { page, label, settings: same = [] } of controls) {
+    expect(pages.some(({ name }) => name === page), page).toBe(true);
+    expect(findControls(`${page}: ${label}`).map(control => control.label), label).toEqual([label]);
+    for (const { section, name } of same) expect(findSetting(section, name)?.name, `${label}: [${section}] ${name}`).toBe(name);
+  }
+  for (const { name, sections: named = [] } of pages) for (const section of named) expect(findSection(section)?.name, name).toBe(section);
+  for (const { controls: related = [] } of [...events, ...replies]) for (const name of related) expect(names, name).toContain(name);
+});
+
+test('a control is found by its label, whatever the dots and dashes, and by what can be chosen in it', () => {
+  for (const [text, label] of [
+    ['routing restrictions', 'Routing Restrictions...'], ['Routing Restrictions…', 'Routing Restrictions...'], ['e-mail domain', 'E-Mail Domain...'],
+    ['Should be accepted as inbound', 'Route To'], ['Forward all messages to host', 'Forward all messages to host'],
+  ] as const) expect(findControls(text).map(control => control.label), text).toEqual([label]);
+  expect(findControls('…')).toEqual([]);
 });
 
 test('misprints of articles lead to the name that is right, and are no names themselves', () => {
@@ -245,5 +283,6 @@ test('events are found by number, and error numbers too', () => {
   expect(eventOf('event 4056')).toBe(eventOf('4056'));
   expect(eventOf('error 2140')?.id).toBe('2140');
   expect(eventOf('ndr 3902')?.id).toBe('NDR 3902');
+  expect(eventOf('7003')).toBe(eventOf('1075'));
   expect(eventOf('1')).toBeUndefined();
 });

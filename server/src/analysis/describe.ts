@@ -1,5 +1,5 @@
-import { findSection, linkOf, settingsOf, textOf } from '../catalog/index.js';
-import type { SectionEntry, SettingEntry, Sources } from '../catalog/entry.js';
+import { ANY_NAME, type ControlEntry, type SectionEntry, type SettingEntry, type Sources } from '../catalog/entry.js';
+import { controlsOf, findSection, linkOf, settingsOf, textOf } from '../catalog/index.js';
 import { pageOf } from '../rules/page.js';
 import type { Rule } from '../rules/rule.js';
 import { describeType, entryForm } from '../values/index.js';
@@ -10,6 +10,7 @@ export function describeSetting(entry: SettingEntry): string {
   const type = entry.registryType ?? (entry.type.kind === 'list' ? 'list' : undefined);
   const facts: (readonly [string, string])[] = [
     ['Values', describeType(entry.type)],
+    ...placesOf(controlsOf(entry)),
     ['Default', entry.default ?? 'not documented'],
     ...(entry.since ? [['Since', entry.since.text] as const] : []),
     ...(entry.until ? [['Until', entry.until.text] as const] : []),
@@ -17,7 +18,7 @@ export function describeSetting(entry: SettingEntry): string {
     ...(entry.caseSensitive ? [['Name', 'read with regard to case'] as const] : []),
   ];
   return paragraphs([
-    `**[${entry.section}] ${entry.name}**${type ? ` · ${type}` : ''}`,
+    `**[${entry.section}] ${entry.name === ANY_NAME ? 'every value' : entry.name}**${type ? ` · ${type}` : ''}`,
     `${entry.summary}.`,
     entry.detail,
     facts.map(([name, text]) => `- ${name}: ${text}`).join('\n'),
@@ -62,6 +63,7 @@ export function describeSectionNamed(name: string): string | undefined {
   return entry && describeSection(entry);
 }
 
+/** `Sources: …`, with links where there are any. */
 export function sourcesLine(sources: Sources): string {
   const said = sources.map(source => {
     const link = linkOf(source);
@@ -74,10 +76,23 @@ function describeFields(type: ListType): string {
   return `Entries: \`+${entryForm(type)}\`\n${type.fields.map(({ name, summary }) => `- ${name}: ${summary}`).join('\n')}`;
 }
 
-function bullets(title: string, items: readonly string[] | undefined): string | undefined {
+/** Where in the Administrator program the same is said: page, box and labels. */
+function placesOf(controls: readonly ControlEntry[]): readonly (readonly [string, string])[] {
+  const places = new Map<string, string[]>();
+  for (const { page, group, label } of controls) {
+    const place = group === undefined || group === label ? page : `${page} › ${group}`;
+    places.set(place, [...places.get(place) ?? [], `*${label}*`]);
+  }
+  if (places.size === 0) return [];
+  return [['In the dialog', [...places].map(([place, labels]) => `${place} › ${labels.join(', ')}`).join('; ')]];
+}
+
+/** A title and a list below it; undefined where there is nothing to list. */
+export function bullets(title: string, items: readonly string[] | undefined): string | undefined {
   return items && items.length > 0 ? `${title}\n${items.map(item => `- ${item}`).join('\n')}` : undefined;
 }
 
-function paragraphs(parts: readonly (string | undefined | false)[]): string {
+/** What there is of the parts, with an empty line between them. */
+export function paragraphs(parts: readonly (string | undefined | false)[]): string {
   return parts.filter(part => part).join('\n\n');
 }

@@ -10,8 +10,14 @@ import { routing } from './document/routing.js';
 import { sections } from './document/sections.js';
 import { security } from './document/security.js';
 import { siteAddressing } from './document/site-addressing.js';
-import type { SectionEntry, SettingEntry, Source } from './entry.js';
-import { type EventEntry, events } from './events.js';
+import { enhancedCodes } from './enhanced.js';
+import { ANY_NAME, type ControlEntry, type EnhancedEntry, type EventEntry, type RegistryKey, type ReplyEntry, type SectionEntry, type SettingEntry, type Source, type VerbEntry } from './entry.js';
+import { events } from './events.js';
+import { acceptingPage, connectionsPage } from './pages/connections.js';
+import { internetMailPage } from './pages/internet-mail.js';
+import { otherPages } from './pages/other-pages.js';
+import { pages } from './pages/pages.js';
+import { routingPage } from './pages/routing.js';
 import { addressing } from './registry/addressing.js';
 import { authentication } from './registry/authentication.js';
 import { content } from './registry/content.js';
@@ -24,12 +30,18 @@ import { neighbours } from './registry/neighbours.js';
 import { relay } from './registry/relay.js';
 import { resolver } from './registry/resolver.js';
 import { store } from './registry/store.js';
-import { replies, type ReplyEntry } from './replies.js';
+import { windows } from './registry/windows.js';
+import { replies } from './replies.js';
+import { verbs } from './verbs.js';
 
 export { sections } from './document/sections.js';
-export { events, type EventEntry } from './events.js';
-export { registryKeys, type RegistryKey } from './registry/keys.js';
-export { replies, type ReplyEntry } from './replies.js';
+export type { ControlEntry, EnhancedEntry, EventEntry, PageEntry, RegistryKey, ReplyEntry, VerbEntry } from './entry.js';
+export { enhancedCodes } from './enhanced.js';
+export { events } from './events.js';
+export { pages } from './pages/pages.js';
+export { registryKeys } from './registry/keys.js';
+export { replies } from './replies.js';
+export { verbs } from './verbs.js';
 
 /** Every setting of every section, in the order of the sections. */
 export const settings: readonly SettingEntry[] = [
@@ -38,7 +50,11 @@ export const settings: readonly SettingEntry[] = [
 ];
 
 /** Values of other keys, which no section of an IMC document holds; their `section` is that of `registryKeys`. */
-export const otherValues: readonly SettingEntry[] = [...store, ...neighbours];
+export const otherValues: readonly SettingEntry[] = [...store, ...neighbours, ...windows];
+
+/** Every control of the property pages that articles tell of, page by page. */
+export const controls: readonly ControlEntry[] = pages.flatMap(({ name }) =>
+  [...connectionsPage, ...acceptingPage, ...routingPage, ...internetMailPage, ...otherPages].filter(({ page }) => page === name));
 
 /** The section of that name, compared without case and surrounding blanks. */
 export function findSection(name: string): SectionEntry | undefined {
@@ -47,15 +63,22 @@ export function findSection(name: string): SectionEntry | undefined {
 
 /**
  * The setting of that name in that section; both are compared without case and surrounding blanks. For a value of a
- * registry key, the section is that of the key: `sectionOfKey`.
+ * registry key, the section is that of the key: `sectionOfKey`. Where articles do not name the values of a key, every name
+ * that is not known from another key leads to the one entry for them all.
  */
 export function findSetting(section: string, name: string): SettingEntry | undefined {
-  return settingsByName.get(plain(section))?.get(plain(name));
+  const known = settingsByName.get(plain(section));
+  return known?.get(plain(name)) ?? (known?.has(ANY_NAME) && !valueNames.has(plain(name)) ? known.get(ANY_NAME) : undefined);
 }
 
 /** All settings of a section, in the order of the catalog. */
 export function settingsOf(section: string): readonly SettingEntry[] {
   return [...settingsByName.get(plain(section))?.values() ?? []];
+}
+
+/** As `settingsOf`, without the entry for values that nobody names. */
+export function namedSettingsOf(section: string): readonly SettingEntry[] {
+  return settingsOf(section).filter(({ name }) => name !== ANY_NAME);
 }
 
 /** All settings of that name, wherever they belong: for values that stand under a wrong section or key. */
@@ -78,6 +101,12 @@ export function sectionOfKey(path: string): string | undefined {
   return sectionsByKey.get(plainKey(path));
 }
 
+/** The registry key with that section's values, or of that path. */
+export function findKey(name: string): RegistryKey | undefined {
+  const section = sectionsByKey.get(plainKey(name)) ?? name;
+  return registryKeys.find(key => plain(key.section) === plain(section));
+}
+
 /** The setting of a section that articles are known to misspell so. */
 export function findMisprint(section: string, name: string): SettingEntry | undefined {
   const wanted = plain(name);
@@ -92,7 +121,30 @@ export function replyOf(code: string): ReplyEntry | undefined {
 /** An event of the application log or an error of the service manager: `4056`, `event 4056`, `NDR 3902`. */
 export function eventOf(id: string): EventEntry | undefined {
   const wanted = plain(id).replace(/^(?:event|error)\s+/, '');
-  return events.find(event => plain(event.id) === wanted);
+  return events.find(event => plain(event.id) === wanted || event.also?.includes(wanted));
+}
+
+/** An enhanced status code: `5.7.8`. */
+export function enhancedOf(code: string): EnhancedEntry | undefined {
+  return enhancedCodes.find(known => known.code === code.trim());
+}
+
+/** A command of SMTP, an extension or a way of logging on, by name. */
+export function verbOf(name: string): VerbEntry | undefined {
+  return verbs.find(verb => plain(verb.name) === plain(name));
+}
+
+/** The controls with that label, or with a choice of that label; dots, dashes and blanks of the dialog do not count. */
+export function findControls(label: string): readonly ControlEntry[] {
+  const wanted = bare(label);
+  if (wanted === '') return [];
+  const labelled = controls.filter(control => bare(control.label) === wanted || bare(`${control.page}: ${control.label}`) === wanted);
+  return labelled.length > 0 ? labelled : controls.filter(({ choices }) => choices?.some(choice => bare(choice) === wanted));
+}
+
+/** The controls that say the same as a setting. */
+export function controlsOf({ section, name }: SettingEntry): readonly ControlEntry[] {
+  return controls.filter(({ settings: said }) => said?.some(setting => setting.section === section && setting.name === name));
 }
 
 /** Where a source can be read; undefined for what has no address. */
@@ -116,6 +168,10 @@ function plain(name: string): string {
   return name.trim().toLowerCase();
 }
 
+function bare(label: string): string {
+  return label.toLowerCase().replace(/[^\p{L}\p{N}@#*]/gu, '');
+}
+
 const sectionsByName: ReadonlyMap<string, SectionEntry> = new Map(sections.map(section => [plain(section.name), section]));
 
 const settingsByName: ReadonlyMap<string, ReadonlyMap<string, SettingEntry>> = new Map(
@@ -125,8 +181,9 @@ const settingsByName: ReadonlyMap<string, ReadonlyMap<string, SettingEntry>> = n
   ]));
 
 function plainKey(path: string): string {
-  return path.trim().replace(/\\$/, '').toLowerCase().replace(/^hklm\\/, 'hkey_local_machine\\');
+  return path.trim().replace(/\\$/, '').toLowerCase().replace(/^hklm\\/, 'hkey_local_machine\\').replace(/^hkcr\\/, 'hkey_classes_root\\');
 }
 
 const sectionsByKey: ReadonlyMap<string, string> = new Map(registryKeys.map(({ section, key }) => [plainKey(key), section]));
+const valueNames: ReadonlySet<string> = new Set([...settings, ...otherValues].filter(({ section }) => registryKeys.some(key => key.section === section)).map(({ name }) => plain(name)));
 const sectionsWithKey: ReadonlySet<string> = new Set(registryKeys.map(({ section }) => plain(section)));

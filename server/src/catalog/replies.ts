@@ -1,14 +1,6 @@
-import type { Sources } from './entry.js';
+import type { ReplyEntry } from './entry.js';
 
-/** What a reply code means in the sessions of the connector and of a test dequeue. */
-export interface ReplyEntry {
-  readonly code: number;
-  /** Markdown, whole sentences. */
-  readonly meaning: string;
-  readonly remedy?: string;
-  readonly sources: Sources;
-}
-
+/** The reply codes that a dequeue can meet, in the order of their numbers. */
 export const replies: readonly ReplyEntry[] = [
   {
     code: 220,
@@ -116,6 +108,12 @@ export const replies: readonly ReplyEntry[] = [
     sources: [{ rfc: 1985 }],
   },
   {
+    code: 499,
+    meaning: 'No reply of a server: the connector\'s own log has this number where a connection was dropped because no host on the route could be reached. The other side resets the connection.',
+    remedy: 'Record the traffic on the network between the two (Q228725).',
+    sources: [{ kb: 'Q228725' }],
+  },
+  {
     code: 500,
     meaning: 'The server does not know this command, or the line is too long. Between Exchange 5.0 and 5.5 it is also the answer to the other\'s way of logging on, before 5.5 SP2 (Q195201).',
     remedy: 'Ask the provider which of ETRN, TURN and ATRN it offers; its answer to EHLO lists them.',
@@ -149,12 +147,14 @@ export const replies: readonly ReplyEntry[] = [
     code: 505,
     meaning: 'A login is needed. Exchange before 5.5 SP1 answers so when encryption is used without a login (Q181481).',
     remedy: 'Add SASL/AUTH to the row in `[Security]`, or install 5.5 SP1.',
+    settings: ['Domains'], controls: ['Security: SASL/SSL security: SSL encryption'],
     sources: [{ kb: 'Q181481' }, { kb: 'Q242221' }],
   },
   {
     code: 521,
     meaning: 'The connector accepts no mail from this host: a row of *Accept or Reject by Host* covers its address (Q155920).',
     remedy: 'Change that list on the Connections page.',
+    controls: ['Connections: Specify by host / Accept or Reject by Host'],
     sources: [{ kb: 'Q155920' }],
   },
   {
@@ -185,7 +185,8 @@ export const replies: readonly ReplyEntry[] = [
     code: 550,
     meaning: 'Refused. To RCPT: there is no such mailbox, or relaying is not allowed. The connector answers so by its relay rules (Q193922), and to all mail when restrictions are left behind after *Do not reroute* was chosen (Q206968, Q256856).',
     remedy: 'Compare `RelayFlags` and its lists with the host\'s address. After *Do not reroute* set `RelayFlags` to 0 or 1, or remove it.',
-    sources: [{ rfc: 5321, section: '4.2.3' }, { kb: 'Q193922' }, { kb: 'Q206968' }, { kb: 'Q256856' }, { kb: 'Q258140' }],
+    settings: ['RelayFlags', 'RelayAllowList', 'RerouteIncoming'], controls: ['Routing: Routing Restrictions...'],
+    sources: [{ rfc: 5321, section: '4.2.3' }, { kb: 'Q193922' }, { kb: 'Q206968' }, { kb: 'Q256856' }, { kb: 'Q258140' }, { kb: 'Q168781' }],
   },
   {
     code: 552,
@@ -196,12 +197,17 @@ export const replies: readonly ReplyEntry[] = [
     code: 553,
     meaning: 'The address is not allowed as it is written. The connector answers so to addresses that do not follow RFC 821, and so do others when it sends encapsulated recipients (Q189492).',
     remedy: 'Set `AcceptMalformed821Adrs` (5.0 SP1), or clear the Routing Address of the address space.',
+    settings: ['AcceptMalformed821Adrs'], controls: ['Address Space: Routing Address (SMTP properties)'],
     sources: [{ kb: 'Q191262' }, { kb: 'Q189492' }, { kb: 'Q193924' }, { rfc: 5321, section: '4.2.3' }],
   },
   {
     code: 554,
     meaning: 'Refused for good, in a greeting also: no service here. Postfix answers so to ETRN that its rules forbid. The connector answers so to a client whose mailbox is not on this server (Q262945), or whose address does not belong to its account (Q186134).',
     remedy: 'Read the text of the reply. Ask the provider to allow ETRN from this address, or look at the *Accept Connections* choices of the Connections page.',
+    controls: [
+      'Connections: Clients can only submit if homed on this server',
+      'Connections: Clients can only submit if authentication account matches the SMTP submission address',
+    ],
     sources: [{ rfc: 5321, section: '4.2.3' }, { kb: 'Q262945' }, { kb: 'Q186134' }, { kb: 'Q188250' }],
   },
 ];

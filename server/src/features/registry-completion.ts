@@ -1,7 +1,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { describeSectionNamed, describeSetting } from '../analysis/describe.js';
 import type { Snapshot } from '../analysis/snapshot.js';
-import { findSetting, registryKeys, settingsOf } from '../catalog/index.js';
+import { findSetting, namedSettingsOf, registryKeys } from '../catalog/index.js';
 import type { SettingEntry } from '../catalog/entry.js';
 import type { Position, Range } from '../text/position.js';
 import { suggestValues } from '../values/index.js';
@@ -43,7 +43,7 @@ function keyItems(snapshot: Snapshot, range: Range): CompletionItem[] {
 
 /** The values of a key that are not written in the file yet. `named`: an `=` follows already. */
 function valueItems(snapshot: Snapshot, section: string, range: Range, named: boolean, snippets: boolean): CompletionItem[] {
-  return settingsOf(section)
+  return namedSettingsOf(section)
     .filter(({ name }) => !snapshot.model.writes(section, name).some(({ fact }) => snapshot.rangeOf(fact.span).start.line !== range.start.line))
     .map((entry, i): CompletionItem => ({
       label: entry.name, kind: KIND.property, detail: entry.summary, documentation: markdown(describeSetting(entry)),

@@ -33,7 +33,7 @@ const SERVICE = 'MSExchangeIMC';
  * that is none of these even when the slips that are known are mended: it is nothing of ours.
  */
 export function meantKey(written: string): MeantKey | undefined {
-  if (!/imc|ims|exchang|messaging/i.test(written)) return undefined;       // the registry is full of other keys
+  if (!/imc|ims|exchang|messaging|mime.database|[\\/|]nls[\\/|]/i.test(written)) return undefined;       // the registry is full of other keys
   const path = written.replace(/[|/]/g, '\\');
   const found: KeySlip[] = [];
   const separators = [...written.matchAll(/[|/]/g)];
@@ -128,7 +128,7 @@ function slipOfKeyboard(path: string): KeySlip | undefined {
 }
 
 function plain(path: string): string {
-  return path.trim().replace(/\\$/, '').toLowerCase().replace(/^hklm(?=\\)/, 'hkey_local_machine');
+  return path.trim().replace(/\\$/, '').toLowerCase().replace(/^hklm(?=\\)/, 'hkey_local_machine').replace(/^hkcr(?=\\)/, 'hkey_classes_root');
 }
 
 const KNOWN: ReadonlySet<string> = new Set(registryKeys.map(({ key }) => plain(key)));

@@ -23,10 +23,10 @@ export const choiceKind: ValueKind<'choice'> = {
     const meant = meantOptions(type.options, text);
     const [only] = meant;
     return [whole(text, {
-      code: 'property-value', fault: 'form',
+      code: 'property-value', fault: type.documented && text.trim() !== '' ? 'range' : 'form',
       message: text.trim() === ''
         ? `A choice is missing here: ${choiceKind.describe(type)}`
-        : `“${text.trim()}” is none of the choices: ${choiceKind.describe(type)}`,
+        : `“${text.trim()}” is ${type.documented ? 'not documented here' : 'none of the choices'}: ${choiceKind.describe(type)}`,
       ...meant.length === 1 && { replacement: { title: `Change to ${only!.value}`, text: only!.value } },
     })];
   },

@@ -18,7 +18,7 @@ export const numberKind: ValueKind<'number'> = {
     const number = parseNumber(text, notationOf(type));
     if (number === undefined) return [noNumber(type, text)];
     const { min, max } = limitsOf(type);
-    if (number >= min && number <= max) return [];
+    if (number >= min && number <= max && !type.only) return [];
     return [whole(text, {
       code: 'property-value', fault: 'range',
       message: `${text.trim()} is outside what is documented: ${describe(type)}`,
@@ -58,6 +58,7 @@ function limitsOf(type: TypeOf<'number'>): { readonly min: number; readonly max:
 }
 
 function describe(type: TypeOf<'number'>): string {
+  if (type.only) return either((type.special ?? []).map(({ value }) => value));
   const { min } = limitsOf(type);
   const unit = type.unit === undefined ? '' : ` ${type.unit}`;
   const range = type.max === undefined ? `a whole number from ${grouped(min)}${unit}` : `${grouped(min)} to ${grouped(type.max)}${unit}`;

@@ -7,10 +7,11 @@ export type ValueType =
   /** `nonZero` where an article says that any number but 0 counts as on. */
   | { readonly kind: 'switch'; readonly style: 'word' | 'digit'; readonly on?: string; readonly off?: string; readonly nonZero?: true }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly unit?: string; readonly special?: readonly Option[];
-      /** `hex` where a hexadecimal number is as good: registry data. */
-      readonly hex?: true }
+      /** `hex` where a hexadecimal number is as good: registry data. `only` where no number is documented but those of `special`. */
+      readonly hex?: true; readonly only?: true }
   | { readonly kind: 'bits'; readonly bits: readonly Bit[]; readonly special?: readonly Option[]; readonly max?: number; readonly hex?: true }
-  | { readonly kind: 'choice'; readonly options: readonly Option[] }
+  /** `documented` where these are what articles tell of, and others may do as well. */
+  | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly documented?: true }
   /**
    * A name in the Domain Name System. `pattern`: a `#` in front means exactly this domain. `at`: an `@` in front is tolerated.
    * `address`: an IPv4 address may stand instead; in a pattern also in brackets (`Q249100`, `Q193316`).

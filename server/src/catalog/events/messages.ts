@@ -1,0 +1,167 @@
+import type { EventEntry } from '../entry.js';
+
+/** Messages that could not be read, converted, kept or handed over. */
+export const messageEvents: readonly EventEntry[] = [
+  {
+    id: '3013', kind: 'event', meaning: 'The file of the outbound queues is damaged; the queues are made anew, and some messages may go out twice.',
+    causes: ['Queue.dat is damaged.'],
+    remedy: 'Rename or delete Queue.dat and start the service again.',
+    sources: [{ kb: 'Q312443' }],
+  },
+  {
+    id: '3016', kind: 'event', meaning: 'A record for message tracking could not be written.',
+    causes: ['The system attendant\'s buffer is too small for what there is to do.'],
+    remedy: 'Raise LogFlushFreq.', settings: ['LogFlushFreq'], controls: ['Internet Mail: Enable message tracking'],
+    sources: [{ kb: 'Q257348' }, { kb: 'Q266383' }],
+  },
+  {
+    id: '3018', kind: 'event', level: 'warning', meaning: 'The spool drive has too little free space, and no new mail is taken.',
+    causes: ['The disk is full.', 'DiskSpaceLowWaterMark is larger than the free space; it counts bytes.'],
+    remedy: 'Make space, or correct the number.', settings: ['DiskSpaceLowWaterMark'],
+    sources: [{ kb: 'Q272506' }, { kb: 'Q189587' }],
+  },
+  {
+    id: '3021', kind: 'event', meaning: 'A message that came in could not be saved; its sender gets a report.',
+    causes: ['In 4.0: messages are tracked, and the X.400 address of the administrator\'s mailbox has a common name.'],
+    remedy: 'Clear the common name (cn), or do not track messages.', controls: ['Internet Mail: Enable message tracking'],
+    sources: [{ kb: 'Q156710' }],
+  },
+  {
+    id: '3038', kind: 'event', meaning: 'Messages that are done could not be removed from MTS-OUT, and go out again.',
+    causes: ['The connector\'s mailbox is damaged.', 'A virus scanner holds it.'],
+    remedy: 'Make the connector anew, or leave its mailbox out of the scan.',
+    sources: [{ kb: 'Q296879' }],
+  },
+  {
+    id: '3039', kind: 'event', meaning: 'The information store did not answer as it should; the connection is made anew.',
+    causes: ['The information store is stopped.', 'A damaged message.', 'Too few threads (Q169686).'],
+    remedy: 'Proceed as for 4116.', settings: ['Max Threads(Private+Public)'],
+    sources: [{ kb: 'Q169686' }, { kb: 'Q166558' }, { kb: 'Q293288' }],
+  },
+  {
+    id: '3041', kind: 'event', level: 'warning', meaning: 'Not all recipients were served, because there were more than 32,766.',
+    causes: ['The message has more recipients than one transaction takes.'],
+    remedy: 'Split the message.',
+    sources: [{ kb: 'Q272672' }],
+  },
+  {
+    id: '4037', kind: 'event', level: 'error', meaning: 'The service met an error inside itself; a message may be lost.',
+    causes: [
+      'The domain in the logon of a dial-up entry is too long (Q199771).',
+      'Before 5.5 SP1: mail came from a host that needs no login, while clients must have their mailbox here (Q178091).',
+      'Imcext.dll in 5.0 with localhost in Imcroute.cfg (Q169681).', 'A damaged message in Imcdata\\In or Out (Q168883, Q169223).',
+      '4.0 before SP2: a file could not be moved into Imcdata\\In (Q140975).',
+    ],
+    remedy: 'Check the settings that are named; then look for damaged messages, and delete Queue.dat.', settings: ['LogonAccount', 'AcceptFrom'],
+    controls: ['Dial-up Connections: Logon Information', 'Connections: Accept Connections: Only from hosts using'],
+    sources: [{ kb: 'Q199771' }, { kb: 'Q178091' }, { kb: 'Q169681' }, { kb: 'Q168883' }, { kb: 'Q169223' }, { kb: 'Q140975' }, { kb: 'Q214407' }],
+  },
+  {
+    id: '4055', kind: 'event', level: 'error', meaning: 'A file could not be moved from Work to In.',
+    causes: ['The directory Imcdata\\In is missing.'],
+    remedy: 'Start the service again, which makes it.', settings: ['RootDir'],
+    sources: [{ kb: 'Q146791' }],
+  },
+  {
+    id: '4070', kind: 'event',
+    meaning: 'The service could not open a file for a message that it was working on.',
+    causes: ['Imcdata\\In is away or cannot be read, or RootDir points elsewhere.'],
+    remedy: 'Make the directory again, and correct its rights and RootDir.', settings: ['RootDir'],
+    sources: [{ kb: 'Q231737' }],
+  },
+  {
+    id: '4081', kind: 'event', level: 'warning', meaning: 'A message could not be converted.',
+    causes: ['Its character set is not installed on this server.'],
+    remedy: 'Install the code page.', settings: ['932', '0411'], controls: ['Internet Mail: Character Sets'],
+    sources: [{ kb: 'Q163080' }, { kb: 'Q155016' }],
+  },
+  {
+    id: '4094', kind: 'event',
+    meaning: 'The service lost the information store and shuts down.',
+    causes: ['Max Threads(Private+Public) of the information store is too small (Q169686).'],
+    remedy: 'Raise it.', settings: ['Max Threads(Private+Public)'],
+    sources: [{ kb: 'Q169686' }],
+  },
+  {
+    id: '4102', kind: 'event', level: 'error', meaning: 'Mail could not be handed to the information store, and the service shuts down.',
+    causes: ['Too little space on the drive of Imcdata.', 'A virus scanner.', 'Too few threads of the information store (Q169686).'],
+    remedy: 'Check the space, the scanner and Max Threads(Private+Public).', settings: ['Max Threads(Private+Public)'],
+    sources: [{ kb: 'Q317653' }, { kb: 'Q169686' }, { kb: 'Q232279' }, { kb: 'Q325939' }],
+  },
+  {
+    id: '4116', kind: 'event', level: 'error', meaning: 'The messaging system failed while it worked on a message, which went to the BAD folder.',
+    causes: [
+      'The value Logon Only As lacks the connector (Q306308).', 'Max Threads(Private+Public) is too small (Q169686).', 'The service account lacks rights (Q186739).',
+      'Mail that 4.0 made comes to a connector of 5.0 (Q174036).', 'Properties of a message are larger than 32 KB (Q193639).',
+    ],
+    remedy: 'Correct what is named; else take it for a damaged message.', settings: ['Logon Only As', 'Max Threads(Private+Public)'],
+    sources: [{ kb: 'Q306308' }, { kb: 'Q169686' }, { kb: 'Q186739' }, { kb: 'Q174036' }, { kb: 'Q192540' }, { kb: 'Q193639' }, { kb: 'Q317653' }, { kb: 'Q316616' }],
+  },
+  {
+    id: '4117', kind: 'event', level: 'error', meaning: 'A message that came in could not be delivered and went to Imcdata\\In\\Archive.',
+    causes: [
+      'The character sets of the Internet Mail page were changed (Q230250).',
+      'ResolveP2 is on and an address stands twice in the directory, before 5.5 SP2 (Q192583, Q201904).',
+      'More recipients than Max Recipients on Submit allows, before SP4 (Q246051).', 'Max Threads(Private+Public) is too small (Q169686).',
+    ],
+    remedy: 'Correct what is named, then move the files back to Imcdata\\In.',
+    settings: ['ResolveP2', 'DomainInformation', 'Max Recipients on Submit', 'Max Threads(Private+Public)'],
+    controls: ['Internet Mail: Character Sets'],
+    sources: [{ kb: 'Q230250' }, { kb: 'Q192583' }, { kb: 'Q201904' }, { kb: 'Q246051' }, { kb: 'Q169686' }],
+  },
+  {
+    id: '4120', kind: 'event', level: 'error', meaning: 'A non-delivery report could not be made.',
+    causes: ['More than 32,766 recipients (Q272672).', 'A blank behind the domain of the recipient (Q254893).'],
+    remedy: 'Install the fix, or correct the address.',
+    sources: [{ kb: 'Q272672' }, { kb: 'Q254893' }],
+  },
+  {
+    id: '4122', kind: 'event', meaning: 'The sender of a message could not be read; the message went to the BAD folder.',
+    causes: ['A virus scanner works in the connector\'s mailbox.'],
+    remedy: 'Leave that mailbox out of the scan.',
+    sources: [{ kb: 'Q242320' }],
+  },
+  {
+    id: '4123', kind: 'event', meaning: 'A message was dropped on purpose: an automatic reply, an out-of-office reply, or a notification.',
+    causes: [
+      'Automatic replies are not sent (bit 512 of the formatting), and automatic forwards are dropped with them.',
+      'Before 5.5 SP2 it was enough that the property was there (Q192939).',
+    ],
+    remedy: 'Set AlwaysAllowForwarding (5.5 SP2) where forwards must pass.', settings: ['AlwaysAllowForwarding', 'DomainInformation'],
+    controls: ['Internet Mail: Disable Automatic Replies to the Internet'],
+    sources: [{ kb: 'Q192939' }, { kb: 'Q278352' }, { kb: 'Q192982' }],
+  },
+  {
+    id: '4131', kind: 'event', level: 'information', meaning: 'An error that was not expected; the details are in its data bytes.',
+    causes: ['Imcdata\\In is missing (Q231737).', 'Data 0x8009030f: a fault of encryption by challenge/response before SP4 (Q245565).'],
+    remedy: 'Install SP4, or make the directory again.', settings: ['Domains', 'RootDir'],
+    sources: [{ kb: 'Q231737' }, { kb: 'Q245565' }, { kb: 'Q272672' }],
+  },
+  {
+    id: '4132', kind: 'event', level: 'error', meaning: 'The service had to archive a report or a system message that nobody could be given.',
+    causes: ['The Routing Address on the Connected Sites page is wrong (Q185108).', 'Without harm where messages are archived (Q189095).'],
+    remedy: 'Correct the address and DNS.',
+    controls: ['Connected Sites: Routing Address'],
+    sources: [{ kb: 'Q185108' }, { kb: 'Q189095' }],
+  },
+  {
+    id: '4164', kind: 'event', meaning: 'A file in the Pickup directory could not be read as a message and went to the archive.',
+    causes: ['It names no recipients.', 'It is no file as RFC 822 has it.', 'It was still being written when it was read.'],
+    remedy: 'Move finished files there.',
+    sources: [{ kb: 'Q250441' }, { kb: 'Q279320' }],
+  },
+  {
+    id: '4182', kind: 'event', level: 'error',
+    meaning: 'An error of the information store; articles differ on whether the file is tried again at the next start or the service shuts down.',
+    causes: ['A damaged message came in.'],
+    remedy: 'Delete the file that the text names.',
+    sources: [{ kb: 'Q193782' }, { kb: 'Q232279' }, { kb: 'Q293288' }, { kb: 'Q325939' }],
+  },
+  {
+    id: '10000', kind: 'event', level: 'error',
+    meaning: 'An address stands twice in the directory.',
+    causes: ['Two objects of the directory have the same address.'],
+    remedy: 'Remove one of them.',
+    sources: [{ kb: 'Q251152' }],
+  },
+];
