@@ -57,6 +57,23 @@ test('two domains may be called back for at the same time', async () => {
   expect(provider.ledger.messages.every(({ state, offered }) => state === 'queued' && offered === 1)).toBe(true);
 });
 
+test.each([
+  ['@example.com', '250', ['example.com', 'hub.example.com']],
+  ['@EXAMPLE.com', '250', ['example.com', 'hub.example.com']],
+  ['#example.net', '250', ['example.net']],
+  ['example.com', '250', ['example.com']],
+  ['@com', '250', ['example.com', 'hub.example.com']],
+  ['#nowhere', '459', []],
+  ['@nowhere.example', '459', []],
+] as const)('ETRN %s is sent as it stands, answered %s, and brings the mail of %j', async (node, code, brought) => {
+  const port = await freePort();
+  const provider = await practice({ domains: ['example.com', 'hub.example.com', 'example.net'], messages: 1, callBack: { host: '127.0.0.1', port }, tls: false });
+  const { session } = await run(jobFor([requestTo(provider, { domains: [node] })], { listen: { host: '127.0.0.1', port } }));
+  expect(session.transcript.map(({ text }) => text)).toContain(`ETRN ${node}`);
+  expect(session.requests).toMatchObject([{ domain: node, code: Number(code) }]);
+  expect(session.messages.map(({ forwardPaths }) => forwardPaths[0]?.split('@')[1]).toSorted()).toEqual(brought);
+});
+
 test('the limit counts over all call backs together', async () => {
   const port = await freePort();
   const domains = ['example.com', 'example.net'];

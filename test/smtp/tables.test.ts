@@ -34,6 +34,14 @@ test('253 says how many messages wait, where it gives a number', () => {
   expect(sentenceFor('ETRN', 'example.com', reply('pending messages started'))).toContain('the waiting mail for example.com');
 });
 
+test('what ETRN names is said in words', () => {
+  const reply = replyOf(['250 ok']);
+  if (!reply) throw new Error('this is a reply');
+  for (const [node, words] of [
+    ['example.com', 'for example.com;'], ['@example.com', 'for example.com and everything below it;'], ['#urgent', 'for the queue urgent;'], [null, 'for this account;'],
+  ] as const) expect(sentenceFor('ETRN', node, reply)).toContain(words);
+});
+
 test('a line of a reply is a code, a hyphen or a blank, and text', () => {
   for (const [line, expected] of [
     ['250 ok', { code: 250, last: true, text: 'ok' }],
@@ -76,7 +84,8 @@ test('a name that would break a command apart is not sent', () => {
 });
 
 test('ETRN takes one mark before the name, and EHLO takes an address literal', () => {
-  for (const [node, accepted] of [['@example.com', true], ['#queue', true], ['@@example.com', false], ['#', false], ['#a b', false]] as const) {
+  for (const [node, accepted] of [['@example.com', true], ['#queue', true], ['@@example.com', false], ['#', false], ['#a b', false], ['#mail_queue.1', true], ['##1', true],
+    ['#a\r\nQUIT', false], ['#ä', false], [`#${'q'.repeat(255)}`, false], ['@', false], ['@a_b', false]] as const) {
     expect(nodeObjection(node) === null, node).toBe(accepted);
   }
   for (const [name, accepted] of [['[192.0.2.1]', true], ['[IPv6:2001:db8::1]', true], ['[192.0.2.1]\r\nQUIT', false], ['[]', false], ['mail.example.com', true]] as const) {

@@ -107,9 +107,10 @@ function hostOf(text: string): string | null {
 
 /** The A-label form; plain ASCII as it stands, for the URL rules behind `domainToASCII` would also turn `10.1` into `10.0.0.1`. */
 function asciiOf(name: string): string {
+  if (name.startsWith('#')) return name;
   const plain = name.endsWith('.') ? name.slice(0, -1) : name;
   if (/^[\u0000-\u007f]*$/.test(plain)) return plain;
-  const mark = /^[@#]/.test(plain) ? plain.charAt(0) : '';
+  const mark = plain.startsWith('@') ? '@' : '';
   const ascii = domainToASCII(plain.slice(mark.length));
   return ascii === '' ? plain : mark + ascii;
 }

@@ -136,16 +136,20 @@ async function login(peer: Peer, service: Service, customer: Customer, argument:
   return true;
 }
 
+/** RFC 1985: a name, `@` with a name and everything below it, `#` with the name of a queue, which here are called like the domains. */
 function etrn(peer: Peer, service: Service, customer: Customer, argument: string): boolean {
-  const domain = argument.toLowerCase();
+  const node = argument.toLowerCase();
+  const name = node.replace(/^[@#]/, '');
+  const meant = service.domains.filter((domain) => domain === name || (node.startsWith('@') && domain.endsWith(`.${name}`)));
+  const waiting = meant.filter((domain) => service.book.queued(domain).length > 0);
   if (service.etrnNeedsLogin && !customer.loggedIn) peer.say('530 5.7.0 Log in first');
-  else if (argument === '') peer.say('501 5.5.4 Name a domain');
-  else if (!service.domains.includes(domain)) peer.say(`459 4.7.1 ${safeText(argument)} is not served here`);
-  else if (service.book.queued(domain).length === 0) peer.say(`251 2.0.0 No messages waiting for ${domain}`);
+  else if (name === '') peer.say('501 5.5.4 Name a domain');
+  else if (meant.length === 0) peer.say(`459 4.7.1 ${safeText(argument)} is not served here`);
+  else if (waiting.length === 0) peer.say(`251 2.0.0 No messages waiting for ${node}`);
   else {
-    service.tell({ kind: 'asked', text: `ETRN for ${domain}` });
-    peer.say(`250 2.0.0 Queuing for ${domain} started`);
-    service.callBack(domain, peer.address);
+    service.tell({ kind: 'asked', text: `ETRN for ${node}` });
+    peer.say(`250 2.0.0 Queuing for ${node} started`);
+    for (const domain of waiting) service.callBack(domain, peer.address);
   }
   return true;
 }

@@ -19,9 +19,13 @@ export function domainObjection(name: string): Objection {
   return null;
 }
 
-/** The argument of ETRN: a domain, or one with `@` (and everything below it) or `#` (a queue's name) before it (RFC 1985 §5.1). */
+/** The argument of ETRN: a domain, one with `@` before it (and everything below it), or `#` and a name of the provider's for a queue (RFC 1985). */
 export function nodeObjection(node: string): Objection {
-  return domainObjection(/^[@#]/.test(node) ? node.slice(1) : node);
+  if (!node.startsWith('#')) return domainObjection(node.startsWith('@') ? node.slice(1) : node);
+  if (node === '#') return 'The queue has no name.';
+  if (UNSPEAKABLE.test(node)) return 'The name holds a blank or a control character, which would break the command apart.';
+  if (node.length > 255) return 'The name is longer than 255 characters.';
+  return /^[!-~]+$/.test(node) ? null : 'The name of a queue is made of the characters of ASCII.';
 }
 
 /** The domains of one request: nodes for ETRN; for ATRN domains, all of which must fit one command (RFC 5321 §4.5.3.1.4). */

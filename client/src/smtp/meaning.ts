@@ -22,7 +22,13 @@ export function outcomeOf(verb: AskedVerb, code: number): RequestOutcome {
 export function sentenceFor(verb: AskedVerb, domain: string | null, reply: Reply): string {
   const count = verb === 'ETRN' && reply.code === 253 ? /\d+/.exec(reply.lines.join(' '))?.[0] : undefined;
   const { meaning } = count ? { meaning: `The provider starts to deliver ${count} waiting message${count === '1' ? '' : 's'} for DOMAIN.` } : meaningOf(verb, reply.code);
-  return meaning.replaceAll('DOMAIN', domain?.replaceAll(',', ', ') ?? 'this account');
+  return meaning.replaceAll('DOMAIN', domain === null ? 'this account' : inWords(domain));
+}
+
+/** What ETRN names (RFC 1985), or the list of ATRN. */
+function inWords(domain: string): string {
+  if (domain.startsWith('#')) return `the queue ${domain.slice(1)}`;
+  return domain.startsWith('@') ? `${domain.slice(1)} and everything below it` : domain.replaceAll(',', ', ');
 }
 
 /** What may help when the provider said no; undefined where nothing is known. */
