@@ -1,12 +1,14 @@
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { applyChanges, safeChangesOf } from '../../server/src/analysis/fixes.js';
+import { applyChanges, changesOf, safeChangesOf } from '../../server/src/analysis/fixes.js';
 import { runRules, type Found, type RuleSettings } from '../../server/src/analysis/run-rules.js';
 import type { Snapshot } from '../../server/src/analysis/snapshot.js';
 import type { FormatId } from '../../server/src/formats/format.js';
 import { rules } from '../../server/src/rules/index.js';
 import { pageOf } from '../../server/src/rules/page.js';
-import type { Severity } from '../../server/src/rules/rule.js';
+import type { Neighbour, Severity } from '../../server/src/rules/rule.js';
 import { parseVersion, VERSIONS, versionText, type ExchangeVersion } from '../../server/src/values/version.js';
+import { neighbourOf } from '../../server/src/workspace/workspace-documents.js';
 import { didYouMean, listOf, type Arguments } from './arguments.js';
 import { say, Status, usageError, type Io } from './io.js';
 import { NOTHING_FOUND, openDocuments, problemLine, snapshotOfText, type Opened } from './open-documents.js';
@@ -35,26 +37,37 @@ export async function check(given: Arguments, io: Io): Promise<number> {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   let [files, changed, unusable] = [0, 0, false];
 
+  const documents: Document[] = [];
   for await (const opened of openDocuments(given.positionals, io, language)) {
-    if (opened.kind === 'problem') {
-      progress.clear();
-      say(io, problemLine(opened));
-      unusable = true;
+    if (opened.kind === 'document') {
+      documents.push({ opened, snapshot: snapshotOfText(opened, opened.source.text.text, version) });
       continue;
     }
-    const tick = () => progress.show(opened.path);
-    tick();
-    const checked = await checkDocument(opened, { ...options, tick }, io);
     progress.clear();
-    if (checked === 'cancelled') break;
+    say(io, problemLine(opened));
+    unusable = true;
+  }
+  // Every document is read before the first is judged, and mended before that: each is judged beside the others.
+  for (const document of options.fixes ? documents : []) {
+    const mended = await mend(document, { ...options, tick: () => progress.show(document.opened.path) }, io.signal);
+    if (mended === 'cancelled') break;
+    document.snapshot = mended.snapshot;
+    if (mended.changed) changed += 1;
+    if (mended.problem === undefined) continue;
+    progress.clear();
+    say(io, problemLine({ kind: 'problem', path: document.opened.path, problem: mended.problem }));
+    unusable = true;
+  }
+  for (const document of io.signal.aborted ? [] : documents) {
+    const tick = () => progress.show(document.opened.path);
+    tick();
+    const findings = await found(document.snapshot, { ...options, tick }, io.signal, neighboursOf(document, documents));
+    progress.clear();
+    if (findings === 'cancelled') break;
+    const file = checkedFile(document, findings);
     files += 1;
-    if (checked.changed) changed += 1;
-    if (checked.problem) {
-      say(io, problemLine({ kind: 'problem', path: opened.path, problem: checked.problem }));
-      unusable = true;
-    }
-    for (const { severity } of checked.file.diagnostics) counts[severity] += 1;
-    report.file(checked.file);
+    for (const { severity } of file.diagnostics) counts[severity] += 1;
+    report.file(file);
   }
   progress.clear();
   if (io.signal.aborted) return Status.cancelled;
@@ -82,41 +95,52 @@ interface CheckOptions {
   tick(): void;
 }
 
-interface Checked {
-  readonly file: CheckedFile;
+/** A document with what follows from its text of now. */
+interface Document {
+  readonly opened: Opened;
+  snapshot: Snapshot;
+}
+
+interface Mended {
+  readonly snapshot: Snapshot;
   readonly changed: boolean;
   /** Why fixes could not be written. */
   readonly problem?: string;
 }
 
-async function checkDocument(opened: Opened, options: CheckOptions, { signal }: Io): Promise<Checked | 'cancelled'> {
+/** Applies the safe fixes and writes what came of them. */
+async function mend({ opened, snapshot: before }: Document, options: CheckOptions, signal: AbortSignal): Promise<Mended | 'cancelled'> {
   const { source } = opened;
-  const { version, fixes } = options;
-  const before = snapshotOfText(opened, source.text.text, version);
-  const foundBefore = await found(before, options, signal);
-  if (foundBefore === 'cancelled') return foundBefore;
-  const untouched = { file: checkedFile(opened, before, foundBefore), changed: false };
-  if (!fixes || source.kind === 'stdin') return untouched;
-
-  let [snapshot, findings] = [before, foundBefore];
+  const untouched = { snapshot: before, changed: false };
+  if (source.kind === 'stdin') return untouched;
+  options.tick();
+  let snapshot = before;
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    const findings = await found(snapshot, options, signal);
+    if (findings === 'cancelled') return findings;
     const changes = safeChangesOf(snapshot, findings);
     const text = applyChanges(snapshot, changes);
     if (changes.length === 0 || text === snapshot.text()) break;
-    snapshot = snapshotOfText(opened, text, version);
-    const next = await found(snapshot, options, signal);
-    if (next === 'cancelled') return next;
-    findings = next;
+    snapshot = snapshotOfText(opened, text, options.version);
   }
   const fixed = snapshot.text();
   if (fixed === source.text.text) return untouched;
   const unwritten = await writeDocument(source.file, source.text, fixed);
-  return unwritten ? { ...untouched, ...unwritten } : { file: checkedFile(opened, snapshot, findings), changed: true };
+  return unwritten ? { ...untouched, ...unwritten } : { snapshot, changed: true };
+}
+
+/** What lies beside a document: all that were given in this run. Standard input lies nowhere, but it was given. */
+function neighboursOf(document: Document, documents: readonly Document[]): readonly Neighbour[] {
+  const directory = ({ opened: { source } }: Document) => (source.kind === 'file' ? path.dirname(source.file) : undefined);
+  return documents.filter(other => other !== document)
+    .map(other => neighbourOf(other.snapshot, true, directory(other) !== undefined && directory(other) === directory(document)));
 }
 
 /** Runs the rules in slices, so that Ctrl+C is heard while they run. */
-async function found(snapshot: Snapshot, { settings, tick }: CheckOptions, signal: AbortSignal): Promise<readonly Found[] | 'cancelled'> {
-  const run = runRules(snapshot, rules, settings);
+async function found(
+  snapshot: Snapshot, { settings, tick }: CheckOptions, signal: AbortSignal, neighbours: readonly Neighbour[] = [],
+): Promise<readonly Found[] | 'cancelled'> {
+  const run = runRules(snapshot, rules, settings, neighbours);
   for (let since = performance.now(); ;) {
     const step = run.next();
     if (step.done) return step.value;
@@ -128,13 +152,14 @@ async function found(snapshot: Snapshot, { settings, tick }: CheckOptions, signa
   }
 }
 
-function checkedFile({ path, language }: Opened, snapshot: Snapshot, findings: readonly Found[]): CheckedFile {
+function checkedFile({ opened: { path, language }, snapshot }: Document, findings: readonly Found[]): CheckedFile {
   return {
     path, language,
     diagnostics: findings.map(({ rule, severity, finding }) => ({
       code: rule.code, severity, message: finding.message, range: snapshot.rangeOf(finding.at),
-      related: (finding.related ?? []).map(({ message, at }) => ({ message, path, range: snapshot.rangeOf(at) })),
-      fixable: finding.fixes?.some(({ safe }) => safe) ?? false,
+      related: (finding.related ?? []).map(({ message, at, document }) => ({ message, path: document?.uri ?? path, range: (document ?? snapshot).rangeOf(at) })),
+      // A script may give a name to a text that other statements use too; then it is for people to change it.
+      fixable: finding.fixes?.some(({ safe, edits }) => safe && (language !== 'vbs' || changesOf(snapshot, edits).length > 0)) ?? false,
       url: pageOf(rule.code),
     })),
   };
