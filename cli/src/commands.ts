@@ -36,10 +36,10 @@ export const commands: readonly Command[] = [
       { name: 'fix', summary: 'Applies the safe fixes in place' },
       { name: 'exchange', value: 'VERSION', summary: 'Version to assume where a document names none, such as "5.5 SP4"' },
       { name: 'rule', value: 'CODE=SEVERITY', many: true, summary: 'Sets a rule to off, hint, information, warning or error' },
-      { name: 'language', value: 'LANGUAGE', choices: ['imc', 'reg', 'vbs'], summary: 'Language of the files named and of standard input: imc or reg; vbs is not supported yet' },
+      { name: 'language', value: 'LANGUAGE', choices: ['imc', 'reg', 'vbs'], summary: 'Language of the files named and of standard input: imc, reg or vbs' },
     ],
     notes: [
-      'A folder stands for the `.imc` files and registry exports (`.reg`) in it and below it, and for the IMCCOPY saves among its plain text files: files without an extension, or with one such as `.txt`, that begin with `[Header]`, `[Routes]` or `[Domain]`, or with the first line of a registry export. Of a registry export the keys of the connector and of the services beside it are checked, and nothing else. `node_modules` and `.git` are left out. Without a PATH the current folder is checked; `-` is standard input. Scripts (`.vbs`) are not read by this version.',
+      'A folder stands for the `.imc` files, registry exports (`.reg`) and scripts (`.vbs`) in it and below it, and for the IMCCOPY saves among its plain text files: files without an extension, or with one such as `.txt`, that begin with `[Header]`, `[Routes]` or `[Domain]`, or with the first line of a registry export. Of a registry export the keys of the connector and of the services beside it are checked, and nothing else. `node_modules` and `.git` are left out. Without a PATH the current folder is checked; `-` is standard input. Scripts (`.vbs`) are not read by this version.',
       'Files are read as UTF-8, as UTF-16 where they begin with a byte order mark that says so, and as Windows-1252 where they are neither. What cannot be read is named on standard error with the reason; the other files are still checked, and the status is 2.',
       'Text shows one problem a line, `path:line:column severity message [code]`, lines and columns counted from one; below it, indented, the other place where two places disagree; at the end a line that counts. JSON counts lines and columns (UTF-16 units) from zero; `fixable` says that `--fix` would mend the problem. SARIF is version 2.1.0. `github` writes the workflow commands that GitHub shows beside the changed lines.',
       '`--fix` writes a file back in the encoding and with the line ends it has, in one step: there is never half a file. Where a fix needs a character that the encoding does not have, nothing is written and the status is 2. What the fixes leave is reported.',
@@ -79,6 +79,28 @@ export const commands: readonly Command[] = [
       ['imc route head-office.imc user@example.com user@sales.example.com', 'where mail for these two goes'],
     ],
     load: async () => (await import('./route.js')).route,
+  },
+  {
+    name: 'convert', usage: 'FILE --to FORMAT', summary: 'Writes a document in another form: IMC document, registry file, script, IMCCOPY save, JSON',
+    options: [
+      { name: 'to', value: 'FORMAT', choices: ['imc', 'reg', 'vbs', 'imccopy', 'json'], summary: 'Form of the result: imc, reg, vbs, imccopy or json; required' },
+      { name: 'output', value: 'FILE', summary: 'Where the result is written; without it, to standard output' },
+      { name: 'force', summary: 'Replaces the file of --output if it is there' },
+      { name: 'lossy', summary: 'Ends with status 0 though something is left out' },
+      { name: 'language', value: 'LANGUAGE', choices: ['imc', 'reg', 'vbs', 'json'], summary: 'Language of FILE, where neither its name nor its beginning says so: imc, reg, vbs or json' },
+    ],
+    notes: [
+      'What the form cannot hold is left out of the result, and each such thing is named on standard error, one a line: `path:line: left out: name: why`. The status is 1 then, unless `--lossy` says that it is expected. Nothing else is missing: converting the result back gives the document without what the two lists name. Blank lines and the alignment of tables are not kept. What seems to be a password is never copied.',
+      '`reg` is a registry file as the Registry Editor of Windows NT 4.0 imports it: REGEDIT4, Windows-1252, lines that end in CR LF. It begins with a sentence about each value. `vbs` is a script for the Windows Script Host that asks before it writes, and shows afterwards what the registry holds. Both hold the values of `[Parameters]` and `[Extension]` whose data type is documented; a script cannot write a REG_MULTI_SZ. `imccopy` is a save as IMCCOPY has it, `[Routes]` and `[Domain]` alone, without a header and without comments. `imc` types values by the catalog, holds no deletions, and no values of other services' keys.',
+      '`json` holds all of a document. It is one object with `version`, 1, and `sections`, in their order. A section has a `name`, or the path of a registry key as its `key`; the first has neither where something stands above every heading. Its `content` is a list of these: `{ "comment": "…" }`; `{ "name": "…", "value": … }` with text, or with `"type": "REG_SZ"`, `"REG_EXPAND_SZ"` or, for a number, `"REG_DWORD"`; `{ "name": "…", "rows": […] }`, where a row is a list of its fields, one text where a row is one value, a comment or a line; `{ "name": "…", "type": "REG_BINARY", "bytes": "01,ff" }`, also `"REG_QWORD"` and `"REG_NONE"`; `{ "deletedValue": "…" }` and `{ "deletedKey": "…" }`; `{ "line": "…", "language": "imc" }` for a line that cannot be read. What is not of this shape is named with its place and its path, as in `sections[1].content[0].value`, and the status is 2.',
+      'A file that is there is not replaced without `--force`, and the document itself never. The file is written in one step: there is never half of it.',
+    ],
+    examples: [
+      ['imc convert head-office.imc --to reg --output head-office.reg', 'the registry values of a document, for the Registry Editor'],
+      ['imc convert imcsvc.reg --to imc --lossy', 'an export as a document, whatever does not fit'],
+      ['imc convert routes.sav --to json', 'a save of IMCCOPY for other programs'],
+    ],
+    load: async () => (await import('./convert.js')).convert,
   },
   {
     name: 'explain', usage: 'NAME', summary: 'Explains a section, property, registry value, rule, event or reply code',

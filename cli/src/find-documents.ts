@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { formatOf, recognize } from '../../server/src/formats/index.js';
+import { recognize } from '../../server/src/formats/index.js';
 import type { FormatId } from '../../server/src/formats/format.js';
 import { reasonOf } from './read-document.js';
 
@@ -40,7 +40,7 @@ export async function* findDocuments(paths: readonly string[], cwd: string): Asy
   }
 }
 
-/** The language that a file's extension names, whether it can be read or not. */
+/** The language that a file's extension names. */
 export function languageByName(file: string): FormatId | undefined {
   return EXTENSIONS.get(path.extname(file).toLowerCase());
 }
@@ -67,7 +67,7 @@ async function* walk(folder: string, shown: string): AsyncGenerator<Candidate> {
     }
     if (!entry.isFile() && !entry.isSymbolicLink()) continue;
     const language = languageByName(entry.name);
-    if (language ? formatOf(language) === undefined : !SAYING_NOTHING.has(path.extname(entry.name).toLowerCase())) continue;
+    if (!language && !SAYING_NOTHING.has(path.extname(entry.name).toLowerCase())) continue;
     try {
       // A link to a folder is not followed: it may lead back here. One that leads nowhere is an editor's lock, or nothing to check.
       if (entry.isSymbolicLink() && !(await stat(candidate.file).catch(() => undefined))?.isFile()) continue;

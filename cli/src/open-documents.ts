@@ -3,11 +3,11 @@ import { safeText } from '../../client/src/smtp/safe-text.js';
 import { openDocument } from '../../server/src/analysis/open-document.js';
 import { snapshotOf, type Snapshot } from '../../server/src/analysis/snapshot.js';
 import type { FormatId } from '../../server/src/formats/format.js';
-import { formatOf, recognize } from '../../server/src/formats/index.js';
+import { recognize } from '../../server/src/formats/index.js';
 import type { ExchangeVersion } from '../../server/src/values/version.js';
 import { findDocuments, languageByName } from './find-documents.js';
 import { readStdin, type Io } from './io.js';
-import { decode, readDocument, type DecodedText, type ReadFile, type Unreadable } from './read-document.js';
+import { decode, readDocument, type DecodedText, type ReadFile } from './read-document.js';
 
 /** A document that was read, in memory. */
 export interface Opened {
@@ -48,7 +48,7 @@ export function snapshotOfText({ path, language }: Opened, text: string, exchang
 }
 
 /** What is said where the paths hold nothing to look at. */
-export const NOTHING_FOUND = 'No documents were found: folders are searched for .imc files, registry exports (.reg) and IMCCOPY saves.';
+export const NOTHING_FOUND = 'No documents were found: folders are searched for .imc files, registry exports (.reg), scripts (.vbs) and IMCCOPY saves.';
 
 /** The sentence about a path that led to no document. */
 export function problemLine({ path, problem }: NotOpened): string {
@@ -56,8 +56,6 @@ export function problemLine({ path, problem }: NotOpened): string {
 }
 
 async function openStdin(io: Io, language: FormatId = 'imc'): Promise<Opened | NotOpened> {
-  const unsupported = unsupportedLanguage(language);
-  if (unsupported) return { kind: 'problem', path: '-', ...unsupported };
   const bytes = await readStdin(io);
   const text = bytes ? decode(bytes) : { problem: 'reading it was cancelled' };
   return 'problem' in text ? { kind: 'problem', path: '-', ...text } : { kind: 'document', path: '-', language, source: { kind: 'stdin', text } };
@@ -65,13 +63,7 @@ async function openStdin(io: Io, language: FormatId = 'imc'): Promise<Opened | N
 
 async function openFile(path: string, file: string, asked?: FormatId): Promise<Opened | NotOpened> {
   const named = asked ?? languageByName(file);
-  const unsupported = named && unsupportedLanguage(named);
-  const text = unsupported ?? await readDocument(file);
+  const text = await readDocument(file);
   if ('problem' in text) return { kind: 'problem', path, problem: text.problem };
   return { kind: 'document', path, language: named ?? recognize(text.text)?.id ?? 'imc', source: { kind: 'file', file, text } };
-}
-
-function unsupportedLanguage(language: FormatId): Unreadable | undefined {
-  if (formatOf(language)) return undefined;
-  return { problem: 'scripts (.vbs) are not supported yet by this version of imc' };
 }

@@ -5,15 +5,17 @@ import { homepage } from '../../package.json';
 import { DOCUMENT, folderOf, imc, only, PARAMETERS } from './imc.js';
 
 const CLEAN = '[Header]\nVersion=1\n';
+/** What Q257979 prints, with its slip. */
+const SCRIPT = 'Set sh = CreateObject("WScript.Shell")\nsh.RegWrite "HKLM\\System\\CurrentControlSet\\Service\\MSExchangeIMC\\Parameters\\AlwaysUseTURN", 1, "REG_DWORD"\n';
 const SAVE = '; a save\r\n[Routes]\r\nDeliveryRouting=\r\nDefaultRouting=\r\n';
 
 test('the status says whether something is wrong', async () => {
-  const cwd = folderOf({ 'clean.imc': CLEAN, 'error.imc': DOCUMENT, 'warning.imc': `${CLEAN}[Site Addressing]\nDomain=@example.com\n`, 'tool.exe': Buffer.from([77, 90, 0, 0]) });
+  const cwd = folderOf({ 'clean.imc': CLEAN, 'error.imc': DOCUMENT, 'warning.imc': `${CLEAN}[Site Addressing]\nDomain=@example.com\n`, 'tool.exe': Buffer.from([77, 90, 0, 0]), 'clean.vbs': 'WScript.Quit', 'error.vbs': SCRIPT });
   for (const [words, status] of [
     ['clean.imc', 0], ['error.imc', 1], ['warning.imc', 0], ['--strict warning.imc', 1], ['clean.imc error.imc', 1],
     ['--rule syntax=off error.imc', 0], ['--rule syntax=warning error.imc', 0], ['--rule site-domain-at=error warning.imc', 1],
     ['missing.imc', 2], ['clean.imc missing.imc', 2], ['missing.imc error.imc', 2], ['tool.exe', 2],
-    ['clean.vbs', 2], ['--language vbs clean.imc', 2],
+    ['none.vbs', 2], ['clean.vbs', 0], ['error.vbs', 1], ['--language vbs error.imc', 0],
   ] as const) expect((await imc(['check', ...words.split(' ')], { cwd })).status, words).toBe(status);
 });
 
@@ -23,12 +25,11 @@ test('a file that cannot be used is named with the reason, and the others are ch
   expect(status).toBe(2);
   expect(stderr.split('\n')).toEqual([
     'picture.imc: it is not a document: it holds NUL bytes, as programs and pictures do, or it is UTF-16 without a byte order mark',
-    'old.vbs: scripts (.vbs) are not supported yet by this version of imc',
     'none.imc: there is no such file or folder',
     'a.imc/b.imc: a part of the path is not a folder',
     '',
   ]);
-  expect(stdout).toMatch(/^a\.imc:8:1 error .* \[syntax\]\nz\.imc:8:1 error .* \[syntax\]\n2 errors in 2 files\n$/);
+  expect(stdout).toMatch(/^a\.imc:8:1 error .* \[syntax\]\nz\.imc:8:1 error .* \[syntax\]\n2 errors in 3 files\n$/);
 });
 
 test('text is a line for each problem, counted from one, and a line that counts', async () => {
@@ -86,7 +87,7 @@ test('standard input is a document of the language that is named, imc if none is
   expect((await imc(['check', '-', ...only('syntax')], { stdin: DOCUMENT })).stdout).toMatch(/^<stdin>:8:1 error /);
   expect((await imc(['check', '-', '--format', 'json', ...only('syntax')], { stdin: Buffer.from(`\ufeff${DOCUMENT}`, 'utf16le') })).stdout).toContain('"path": "-"');
   expect(await imc(['check', '-', '--language', 'reg', ...only('syntax')], { stdin: `REGEDIT4\n${PARAMETERS}\n"AlwaysUseETRN"=0x1\n` })).toMatchObject({ status: 1, stdout: expect.stringMatching(/^<stdin>:3:17 error /) });
-  expect(await imc(['check', '-', '--language', 'vbs'], { stdin: 'WScript.Quit' })).toMatchObject({ status: 2, stderr: expect.stringContaining('Standard input: scripts') });
+  expect(await imc(['check', '-', '--language', 'vbs', ...only('misprinted-key')], { stdin: SCRIPT })).toMatchObject({ status: 1, stdout: expect.stringMatching(/^<stdin>:2:44 error /) });
   const cwd = folderOf({ 'a.imc': DOCUMENT });
   expect(await imc(['check', '.', '--language', 'reg', ...only('syntax')], { cwd }), 'in folders the name says it').toMatchObject({ status: 1, stderr: '' });
   expect(await imc(['check', '-'], { stdin: Buffer.alloc(4) })).toMatchObject({ status: 2, stderr: expect.stringContaining('Standard input: it is not a document') });
@@ -95,7 +96,7 @@ test('standard input is a document of the language that is named, imc if none is
 test('folders are searched for documents and saves, in one order, each file once', async () => {
   const cwd = folderOf({
     'b.imc': CLEAN, 'a/z.IMC': CLEAN, 'a/.hidden.imc': CLEAN, 'save.txt': SAVE, 'routes': Buffer.from(`\ufeff${SAVE}`, 'utf16le'), 'save.md': SAVE, 'letter.txt': 'Dear all,\n[Routes]\n',
-    'x.reg': 'REGEDIT4\r\n', 'x.vbs': 'WScript.Quit', 'node_modules/m.imc': CLEAN, '.git/g.imc': CLEAN, 'empty.txt': '', 'late.txt': `${';'.repeat(1100)}\n${SAVE}`,
+    'x.reg': 'REGEDIT4\r\n', 'y.vbs': 'WScript.Quit', 'node_modules/m.imc': CLEAN, '.git/g.imc': CLEAN, 'empty.txt': '', 'late.txt': `${';'.repeat(1100)}\n${SAVE}`,
   });
   mkdirSync(path.join(cwd, 'folder.imc'));
   symlinkSync('b.imc', path.join(cwd, 'link.imc'));
@@ -106,7 +107,7 @@ test('folders are searched for documents and saves, in one order, each file once
     expect(stderr).toBe('');
     return JSON.parse(stdout).files.map((file: { path: string }) => file.path);
   };
-  const all = ['a/.hidden.imc', 'a/z.IMC', 'b.imc', 'link.imc', 'routes', 'save.txt', 'x.reg'];
+  const all = ['a/.hidden.imc', 'a/z.IMC', 'b.imc', 'link.imc', 'routes', 'save.txt', 'x.reg', 'y.vbs'];
   expect(await paths()).toEqual(all);
   expect(await paths('.')).toEqual(all);
   expect(await paths('b.imc', '.', './b.imc', 'a')).toEqual(['b.imc', ...all.filter(file => file !== 'b.imc')]);

@@ -33,6 +33,17 @@ test('a fix changes its own characters, in every encoding and with every line en
   }
 });
 
+test('a script keeps everything but what is mended in it, and a slip in a name is mended where the name is given', async () => {
+  const script = (service: string, name: string) => crlf([
+    'Const KEY = "HKLM\\System\\CurrentControlSet\\Service?\\MSExchangeIMC\\Parameters\\"', 'Set sh = WScript.CreateObject("WScript.Shell") \' Büro',
+    'sh.RegWrite KEY & "?", 1, "REG_DWORD" : MsgBox "alwaysuseetrn ""1""" \' 30 €', 'If sh.RegRead(KEY & "?") = 1 Then WScript.Quit', '',
+  ].join('\n')).replace('?', service).replaceAll('?', name);
+  const cwd = folderOf({ 'a.vbs': latin1(script('', 'RelayAllowLists')), 'b.vbs': utf16(script('', 'alwaysuseetrn')) });
+  await imc(['check', '--fix', 'a.vbs', 'b.vbs', ...only('misprinted-key', 'misspelled-value', 'value-case')], { cwd });
+  expect(inside(cwd, 'a.vbs').equals(latin1(script('s', 'RelayAllowList')))).toBe(true);
+  expect(inside(cwd, 'b.vbs').equals(utf16(script('s', 'AlwaysUseETRN')))).toBe(true);
+});
+
 test('a registry export keeps its encoding and its line ends, and lists are written as its first line says', async () => {
   const export_ = (header: string, data: string, type: string) => `${header}\r\n\r\n; Büro\r\n${PARAMETERS.replace('Services', type)}\r\n"RelayAllowList"=${data}\r\n"AlwaysUseETRN"=dword:00000001`;
   const ansi = (text: string) => Buffer.from(text, 'latin1');

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { applyChanges, changesOf } from '../../server/src/analysis/fixes.js';
+import { applyChanges, changesOf, offeredFixes } from '../../server/src/analysis/fixes.js';
 import { openDocument } from '../../server/src/analysis/open-document.js';
 import { findingsOfDocument, type Found } from '../../server/src/analysis/run-rules.js';
 import { snapshotOf, type Snapshot } from '../../server/src/analysis/snapshot.js';
@@ -27,8 +27,8 @@ export function testRulePage(path: string, code: string): void {
       const { snapshot, found, notes } = read(one, judge);
       expect(withMarks(snapshot, found, notes)).toBe(one.marked);
       for (const { title, text } of one.fixed) expect(fixedText(snapshot, found, title)).toBe(text);
-      for (const { finding } of found) for (const fix of finding.fixes ?? []) {
-        const text = applyChanges(snapshot, changesOf(snapshot, fix.edits));
+      for (const { finding } of found) for (const { fix, changes } of offeredFixes(snapshot, finding)) {
+        const text = applyChanges(snapshot, changes);
         expect(text, `“${fix.title}” changes something`).not.toBe(snapshot.text());
         const after = judge(snapshotOf(openDocument(snapshot.document.uri, one.format, 2, text)));
         expect(after.length, `“${fix.title}” leaves one finding less`).toBeLessThan(found.length);
@@ -130,7 +130,7 @@ export function withMarks(snapshot: Snapshot, found: readonly Found[], notes: Ju
 
 function fixedText(snapshot: Snapshot, found: readonly Found[], title: string): string {
   const fix = found.flatMap(({ finding }) => finding.fixes ?? []).find(fix => fix.title === title);
-  const offered = found.flatMap(({ finding }) => (finding.fixes ?? []).map(({ title }) => title));
+  const offered = found.flatMap(({ finding }) => offeredFixes(snapshot, finding).map(({ fix: { title } }) => title));
   expect(offered, 'the fixes that are offered').toContain(title);
   return applyChanges(snapshot, changesOf(snapshot, fix!.edits));
 }

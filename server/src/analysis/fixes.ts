@@ -1,8 +1,20 @@
 import type { TextChange } from '../formats/format.js';
 import type { Position } from '../text/position.js';
 import type { ModelEdit } from '../model/edit.js';
+import type { Finding, Fix } from '../rules/rule.js';
 import type { Found } from './run-rules.js';
 import type { Snapshot } from './snapshot.js';
+
+/** A fix with the text changes that carry it out. */
+export interface OfferedFix {
+  readonly fix: Fix;
+  readonly changes: readonly TextChange[];
+}
+
+/** The fixes of a finding that the format can spell where it stands; the others are not offered. */
+export function offeredFixes(snapshot: Snapshot, { fixes = [] }: Finding): readonly OfferedFix[] {
+  return fixes.map(fix => ({ fix, changes: changesOf(snapshot, fix.edits) })).filter(({ changes }) => changes.length > 0);
+}
 
 /** The text changes that carry out a fix. */
 export function changesOf(snapshot: Snapshot, edits: readonly ModelEdit[]): readonly TextChange[] {
@@ -19,9 +31,8 @@ export function safeChangesOf(snapshot: Snapshot, found: readonly Found[]): read
   const all: TextChange[] = [];
   for (const { finding } of found) {
     const fix = finding.fixes?.find(({ safe }) => safe);
-    if (!fix) continue;
-    const changes = changesOf(snapshot, fix.edits);
-    if (changes.some(change => linesOf(change).some(line => taken.get(line)?.some(other => overlap(change, other))))) continue;
+    const changes = fix ? changesOf(snapshot, fix.edits) : [];
+    if (changes.length === 0 || changes.some(change => linesOf(change).some(line => taken.get(line)?.some(other => overlap(change, other))))) continue;
     for (const change of changes) {
       all.push(change);
       for (const line of linesOf(change)) taken.set(line, [...(taken.get(line) ?? []), change]);

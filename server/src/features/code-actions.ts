@@ -1,6 +1,6 @@
 import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
 import type { TextChange } from '../formats/format.js';
-import { changesOf, safeChangesOf } from '../analysis/fixes.js';
+import { offeredFixes, safeChangesOf } from '../analysis/fixes.js';
 import type { Found } from '../analysis/run-rules.js';
 import type { Snapshot } from '../analysis/snapshot.js';
 import { lineEndOf } from '../text/tree.js';
@@ -25,9 +25,9 @@ export function codeActions(snapshot: Snapshot, found: readonly Found[], range: 
 }
 
 function fixActions(snapshot: Snapshot, found: Found): CodeAction[] {
-  return (found.finding.fixes ?? []).map(fix => ({
+  return offeredFixes(snapshot, found.finding).map(({ fix, changes }) => ({
     title: fix.title, kind: 'quickfix', diagnostics: [diagnosticOf(snapshot, found)],
-    ...(fix.safe && { isPreferred: true }), edit: edit(snapshot, changesOf(snapshot, fix.edits)),
+    ...(fix.safe && { isPreferred: true }), edit: edit(snapshot, changes),
   }));
 }
 

@@ -44,6 +44,11 @@ function describe(snapshot: Snapshot, fact: Fact, position: Position): Described
       const rule = rules.find(({ code }) => code === named?.code);
       return named && rule ? { text: describeRule(rule), at: named.span } : undefined;
     }
+    case 'mention': {
+      const entry = holds(fact.nameSpan) ? findSetting(fact.section, fact.name) : undefined;
+      return entry && { text: describeSetting(entry), at: fact.nameSpan };
+    }
+    case 'default':
     case 'deletion':
     case 'unread':
       return undefined;

@@ -2,9 +2,10 @@ import type { Context } from '../text/tree.js';
 import type { Format } from './format.js';
 import { imc } from './imc/imc.js';
 import { reg } from './reg/reg.js';
+import { vbs } from './vbs/vbs.js';
 
 /** Every format, in the order in which they are asked whether they know a document. */
-export const formats: readonly Format<Context>[] = [imc, reg];
+export const formats: readonly Format<Context>[] = [imc, reg, vbs];
 
 /** The format with the language id of an editor; undefined for languages that are not ours. */
 export function formatOf(languageId: string): Format<Context> | undefined {

@@ -3,10 +3,10 @@ import type { Block } from '../text/tree.js';
 import { isBlank, skipBlanks } from './blanks.js';
 import { spanOf } from './format.js';
 
-/** A comment that begins with one character at `start`. `; imc-disable-next-line CODE…` and `; imc-disable CODE…`; words behind a lone dash are for people. */
-export function remark(block: Block, row: number, text: string, start: number, end: number): RemarkFact {
+/** A comment that begins with `lead` characters at `start`. `; imc-disable-next-line CODE…` and `; imc-disable CODE…`; words behind a lone dash are for people. */
+export function remark(block: Block, row: number, text: string, start: number, end: number, lead = 1): RemarkFact {
   const span = spanOf(block, row, start, end);
-  const from = skipBlanks(text, start + 1, end);
+  const from = skipBlanks(text, start + lead, end);
   const said = text.slice(from, Math.min(end, from + 2000));
   const match = /^imc-disable(-next-line)?(?=[ \t]|$)/.exec(said);
   if (!match) return { kind: 'remark', text: text.slice(from, end), span };

@@ -2,7 +2,7 @@ import type { RegistryType } from '../catalog/entry.js';
 import type { Span } from '../text/tree.js';
 
 /** What one place in a document says, whatever the format it is written in. A line that says nothing makes no fact. */
-export type Fact = SectionFact | SettingFact | EntryFact | DeletionFact | RemarkFact | UnreadFact;
+export type Fact = SectionFact | SettingFact | EntryFact | DeletionFact | MentionFact | DefaultFact | RemarkFact | UnreadFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 
@@ -17,6 +17,8 @@ export interface SectionFact {
   readonly nameSpan: Span;
   /** Where the heading is a registry key: its path as written. */
   readonly key?: string;
+  /** The path comes from a name that a script gave it further up, and was judged there. */
+  readonly judged?: true;
 }
 
 /** One assignment: `Name=Value`, or the head of a list. */
@@ -43,12 +45,14 @@ export interface RegistryData {
   readonly type: DataType;
   /** With its type: `dword:00000001`. */
   readonly span: Span;
+  /** Where a script wrote it: the type as an argument of its own, with its quotes; `null` where it names none. */
+  readonly typeSpan?: Span | null;
   /** The hexadecimal digits of a number, as written. */
   readonly digits?: string;
 }
 
 /** The documented types, and those that are written for want of a better one. */
-export type DataType = RegistryType | 'REG_QWORD' | 'REG_NONE' | 'another type';
+export type DataType = RegistryType | 'REG_QWORD' | 'REG_NONE' | 'another type' | 'no type';
 
 /** A line of a registry file that takes a value, or a key with all that is in it, out of the registry. */
 export interface DeletionFact {
@@ -57,6 +61,30 @@ export interface DeletionFact {
   /** Undefined where the whole key goes. */
   readonly name: string | undefined;
   readonly span: Span;
+}
+
+/** A value that a script names without saying what is in it: it reads or deletes it, or writes what it works out when it runs. */
+export interface MentionFact {
+  readonly kind: 'mention';
+  readonly section: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** What was written before is not in force any more. */
+  readonly writes: boolean;
+}
+
+/** A script writes to a key itself, which is to its default value: the path ends in a backslash. */
+export interface DefaultFact {
+  readonly kind: 'default';
+  /** Of the key, and its path as written, without the backslash. */
+  readonly section: string;
+  readonly key: string;
+  readonly span: Span;
+  /** The backslash. */
+  readonly slashSpan: Span;
+  /** Nothing is written to it, which makes the key and leaves it empty. */
+  readonly isEmpty: boolean;
 }
 
 /** One row of a list. Where a row is one value, as an address with its mask is, it is one field, separators and all. */

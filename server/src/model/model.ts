@@ -68,6 +68,7 @@ export function modelOf(facts: readonly Fact[], asked?: ExchangeVersion, medium:
       continue;
     }
     if (fact.kind === 'deletion') forget(written, fact);
+    if (fact.kind === 'mention' && fact.writes) written.delete(keyOf(fact.section, fact.name));
     const here = part ?? open(undefined);
     here.last = fact;
     if (fact.kind === 'setting') {

@@ -24,7 +24,7 @@ export function passwordsIn(fact: Fact): readonly Password[] {
 }
 
 /** Whether a property is one for a password by its name, and has a value: what is said of it is said by one rule. */
-export function isPasswordProperty({ section, name, value }: SettingFact): boolean {
+export function isPasswordProperty({ section, name, value }: Pick<SettingFact, 'section' | 'name' | 'value'>): boolean {
   if (value.trim() === '' || !meansPassword(name)) return false;
   return !(section && findSetting(section, name));
 }

@@ -3,9 +3,10 @@ import type { DeletionFact, EntryFact, Fact, SettingFact, UnreadFact } from '../
 import { meantKey } from '../../model/meant-key.js';
 import type { Block, Line, Place, Span } from '../../text/tree.js';
 import { spanOf } from '../format.js';
+import { isRead, sectionOf } from '../registry-section.js';
 import { remark } from '../remark.js';
 import { quoted, readData, type Data, type Item } from './data.js';
-import { isRead, LineKind, partsOf, sectionOf, unclosedPath, type LineParts, type RegContext } from './scan.js';
+import { LineKind, partsOf, unclosedPath, type LineParts, type RegContext } from './scan.js';
 
 /** The facts of a block, in order. Of keys that are nothing of ours it says nothing. */
 export function lower(block: Block<RegContext>): readonly Fact[] {

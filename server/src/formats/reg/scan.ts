@@ -1,7 +1,6 @@
-import { sectionOfKey } from '../../catalog/index.js';
-import { meantKey, SERVICE_KEY } from '../../model/meant-key.js';
 import type { Context } from '../../text/tree.js';
 import { isBlank, skipBlanks, skipBlanksBack } from '../blanks.js';
+import { sectionOf } from '../registry-section.js';
 
 /** What a line of a registry file is. */
 export const LineKind = { blank: 0, comment: 1, header: 2, key: 3, value: 4, continuation: 5, unread: 6 } as const;
@@ -17,13 +16,6 @@ export interface RegContext extends Context {
 }
 
 export const initial: RegContext = { open: false, header: 'none', section: '' };
-
-/** Keys of the connector that the catalog has no values for: what stands there stands wrongly, if it is known at all. */
-export const PARAMETERS_SYSTEM = 'MSExchangeIMC\\ParametersSystem';
-export const OTHER_KEY = 'another key of MSExchangeIMC';
-
-/** A key in a numbered control set: its values are not those in force, and exports of the whole registry hold them beside these. */
-const STORED_SET = 'a numbered control set';
 
 /** The columns of a line's parts. `end` is that of the whole line without the blanks behind it. */
 export type LineParts =
@@ -69,19 +61,6 @@ export function scan(text: string, entry: RegContext): { readonly kind: number; 
     default:
       return { kind: parts.kind, exit: entry.open ? contextOf(entry.header, entry.section, false) : entry };
   }
-}
-
-/** The catalog's name for a key, slips of its spelling mended; undefined for what is nothing of ours. */
-export function sectionOf(path: string): string | undefined {
-  const { path: meant, controlSet } = meantKey(path) ?? {};
-  if (meant === undefined) return undefined;
-  if (controlSet) return STORED_SET;
-  return sectionOfKey(meant) ?? (meant.toLowerCase() === `${SERVICE_KEY}\\ParametersSystem`.toLowerCase() ? PARAMETERS_SYSTEM : OTHER_KEY);
-}
-
-/** Whether the values of a section are read. */
-export function isRead(section: string): boolean {
-  return section !== STORED_SET;
 }
 
 /** The path of a heading without its closing bracket. */

@@ -11,8 +11,8 @@ export const controlSet = modelRule({
     const keys = model.sections.flatMap(({ fact }) => (fact?.key === undefined ? [] : [{ fact, key: fact.key, meant: meantKey(fact.key) }]));
     // An export of all control sets has the one in use beside the others.
     const current = new Set(keys.flatMap(({ meant }) => (meant && !meant.controlSet ? [meant.path.toLowerCase()] : [])));
-    for (const { fact: { nameSpan }, key, meant } of keys) {
-      if (!meant?.controlSet || current.has(meant.path.toLowerCase())) continue;
+    for (const { fact: { nameSpan, judged }, key, meant } of keys) {
+      if (!meant?.controlSet || judged || current.has(meant.path.toLowerCase())) continue;
       const { start, end } = meant.controlSet;
       const at = { ...nameSpan, start: nameSpan.start + start, end: nameSpan.start + end };
       report({

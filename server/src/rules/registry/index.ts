@@ -10,6 +10,8 @@ import { notBoolean } from './not-boolean.js';
 import { obsoleteValue } from './obsolete-value.js';
 import { pathNotFull } from './path-not-full.js';
 import { propertyTag } from './property-tag.js';
+import { regwriteDefaultValue } from './regwrite-default-value.js';
+import { regwriteMultiSz } from './regwrite-multi-sz.js';
 import { resolveP2Mask } from './resolve-p2-mask.js';
 import { rtfText } from './rtf-text.js';
 import { sizeLimitConflict } from './size-limit-conflict.js';
@@ -24,5 +26,5 @@ import { wrongType } from './wrong-type.js';
 
 export const registryRules: readonly Rule[] = [
   misprintedKey, wrongKey, controlSet, valueNameWhitespace, misspelledValue, unknownValue, valueCase, disputedSpelling, obsoleteValue, needsVersion,
-  wrongType, valueRange, notBoolean, decimalInHex, unitMismatch, unpairedValue, sizeLimitConflict, resolveP2Mask, propertyTag, pathNotFull, invertedFlag, rtfText,
+  wrongType, valueRange, notBoolean, decimalInHex, unitMismatch, unpairedValue, sizeLimitConflict, resolveP2Mask, propertyTag, pathNotFull, invertedFlag, rtfText, regwriteMultiSz, regwriteDefaultValue,
 ];

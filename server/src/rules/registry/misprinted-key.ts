@@ -12,7 +12,7 @@ export const misprintedKey = factRule({
   ],
   on: 'section',
   check(fact, report) {
-    if (fact.key === undefined) return;
+    if (fact.key === undefined || fact.judged) return;
     const { nameSpan } = fact;
     for (const { start, end, meant, message, printed, severity } of meantKey(fact.key)?.slips ?? []) {
       const at = { ...nameSpan, start: nameSpan.start + start, end: nameSpan.start + end };

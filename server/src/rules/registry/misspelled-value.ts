@@ -13,10 +13,10 @@ export const misspelledValue = factRule({
     { kb: 'Q184542' }, { kb: 'Q191548' }, { kb: 'Q166515' }, { kb: 'Q238471' }, { kb: 'Q262122' }, { kb: 'Q193922' },
     { derived: 'A value under a name that nothing reads has no effect' },
   ],
-  on: 'setting',
+  on: ['setting', 'mention'],
   check(fact, report) {
     const { section, name, nameSpan } = fact;
-    if (!section || !isConnectorKey(section) || findSetting(section, name) || isPasswordProperty(fact)) return;
+    if (!section || !isConnectorKey(section) || findSetting(section, name) || isPasswordProperty({ value: '?', ...fact })) return;
     const misprint = findMisprint(section, name);
     if (misprint) {
       const articles = misprint.misprints!.filter(known => known.name.toLowerCase() === name.toLowerCase()).map(({ kb }) => kb);

@@ -9,17 +9,17 @@ export const unknownValue = factRule({
   severity: 'hint',
   summary: 'A registry value that no article names',
   sources: [{ derived: 'The articles name the values of the connector; one that they do not name may exist all the same' }],
-  on: 'setting',
+  on: ['setting', 'mention'],
   check(fact, report) {
     const { section, name, nameSpan } = fact;
-    if (!section || !isConnectorKey(section) || isPasswordProperty(fact) || findMisprint(section, name)) return;
+    if (!section || !isConnectorKey(section) || isPasswordProperty({ value: '?', ...fact }) || findMisprint(section, name)) return;
     if (findValuesNamed(name).length > 0) return;                          // known here, or under another key: `wrong-key`
     const homes = findAnywhere(name).map(entry => entry.section);
     if (homes.length > 0) {
       report({
         at: nameSpan,
         severity: 'warning',
-        message: fact.data
+        message: fact.kind === 'mention' || fact.data
           ? `${name} is not a registry value but a setting of a property page, and nothing reads it here; set it in the Administrator program`
           : `${name} is not a registry value but a property of [${homes.join('] or [')}], and is not read in [${section}]; move the line there`,
       });

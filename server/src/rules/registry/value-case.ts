@@ -7,7 +7,7 @@ export const valueCase = factRule({
   severity: 'hint',
   summary: 'A registry value whose name has other capitals than in the articles',
   sources: [{ kb: 'Q150969' }, { kb: 'Q190711' }, { kb: 'Q266260' }, { kb: 'Q238471' }],
-  on: 'setting',
+  on: ['setting', 'mention'],
   check({ section, name, nameSpan }, report) {
     const entry = section && isRegistry(section) ? findSetting(section, name) : undefined;
     if (!entry || entry.name === name.trim()) return;

@@ -7,7 +7,7 @@ export const valueNameWhitespace = factRule({
   severity: 'error',
   summary: 'A registry value whose name begins or ends with a blank',
   sources: [{ derived: 'The registry takes a name as it is written, and the service looks for one without blanks' }],
-  on: 'setting',
+  on: ['setting', 'mention'],
   check({ section, name, nameSpan }, report) {
     const meant = name.trim();
     if (meant === name || meant === '' || !section || !isRegistry(section)) return;

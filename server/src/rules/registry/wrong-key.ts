@@ -8,9 +8,10 @@ export const wrongKey = factRule({
   severity: 'error',
   summary: 'A known value under another key',
   sources: [{ kb: 'Q258206' }, { kb: 'Q262122' }, { kb: 'Q259616' }, { kb: 'Q166163' }],
-  on: 'setting',
+  on: ['setting', 'mention'],
   check(fact, report) {
-    const { section, name, nameSpan, data } = fact;
+    const { section, name, nameSpan } = fact;
+    const data = fact.kind === 'mention' || fact.data !== undefined;
     if (!section || (!data && !isConnectorKey(section)) || findSetting(section, name)) return;
     const homes = findValuesNamed(name);
     const home = homes.find(entry => isConnectorKey(entry.section)) ?? homes[0];
@@ -18,19 +19,19 @@ export const wrongKey = factRule({
     if (!home || (!isConnectorKey(section) && !/MSExchangeIMC/.test(section))) return;
     report({
       at: nameSpan,
-      message: `${home.name} is read from ${placeOf(home.section, fact)}, not from ${placeOf(section, fact)}; here it has no effect`,
-      ...home.type.kind !== 'list' && !fact.opensList && (data || isConnectorKey(home.section)) && { fixes: [moving(fact, home.section, home.name)] },
+      message: `${home.name} is read from ${placeOf(home.section, data)}, not from ${placeOf(section, data)}; here it has no effect`,
+      ...fact.kind === 'setting' && home.type.kind !== 'list' && !fact.opensList && (data || isConnectorKey(home.section)) && { fixes: [moving(fact, home.section, home.name)] },
     });
   },
 });
 
 function moving(fact: SettingFact, section: string, name: string): Fix {
-  return { title: `Move to ${placeOf(section, fact)}`, edits: [{ kind: 'remove', fact }, { kind: 'set', section, name, value: fact.value }] };
+  return { title: `Move to ${placeOf(section, fact.data !== undefined)}`, edits: [{ kind: 'remove', fact }, { kind: 'set', section, name, value: fact.value }] };
 }
 
 /** A registry file has keys, a document has sections that stand for two of them. */
-function placeOf(section: string, { data }: SettingFact): string {
-  if (!data && isConnectorKey(section)) return `[${section}]`;
+function placeOf(section: string, isKey: boolean): string {
+  if (!isKey && isConnectorKey(section)) return `[${section}]`;
   const key = registryKeys.find(known => known.section === section)?.key;
   return key === undefined ? section : key.slice(key.indexOf('MSExchange') === -1 ? key.lastIndexOf('\\') + 1 : key.indexOf('MSExchange'));
 }

@@ -35,6 +35,15 @@ function ofAnotherType({ fact, entry, entries }: RegistrySetting): Pick<Finding,
   const type = entry.registryType;
   if (!fact.data || !type || fact.data.type === type || (TEXT.has(fact.data.type) && TEXT.has(type))) return undefined;
   const values = valuesFor(type, fact, entry, entries);
+  if (fact.data.typeSpan !== undefined && type === 'REG_MULTI_SZ') {
+    return { message: `${entry.name} is a REG_MULTI_SZ, which RegWrite cannot write; write it in a registry file (.reg)` };
+  }
+  if (fact.data.type === 'no type') {
+    return type === 'REG_SZ' ? undefined : {
+      message: `${entry.name} is a ${type}, and no type is named here; which one the script host takes then is not documented, so name it`,
+      ...values && { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] },
+    };
+  }
   return {
     message: `${entry.name} is a ${type}, and this is ${fact.data.type === 'another type' ? 'of another type' : fact.data.type}; ${values ? 'write it in its own type' : `write it as ${type}`}`,
     ...values && { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] },
@@ -54,7 +63,7 @@ function valuesFor(type: RegistryType, fact: SettingFact, entry: SettingEntry, e
   if (first === undefined || more.length > 0) return undefined;
   if (type === 'REG_SZ') return fact.data!.type === 'REG_MULTI_SZ' ? [first] : undefined;
   if (type !== 'REG_DWORD') return undefined;
-  const number = fact.data!.type === 'REG_BINARY' ? fromBytes(first) : registryNumber(first) ?? registryNumber(numberIn(first) ?? '') ?? meantNumber(fact);
+  const number = fact.data!.type === 'REG_BINARY' && !fact.data!.typeSpan ? fromBytes(first) : registryNumber(first) ?? registryNumber(numberIn(first) ?? '') ?? meantNumber(fact);
   return number === undefined ? undefined : [String(number)];
 }
 

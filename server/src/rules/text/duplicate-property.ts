@@ -11,7 +11,7 @@ export const duplicateProperty = modelRule({
     const seen = new Map<string, Setting>();
     for (const { settings } of model.sections) for (const setting of settings) {
       const { entry, fact } = setting;
-      if (!entry) continue;
+      if (!entry || fact.data?.typeSpan !== undefined) continue;            // a script may write this in one case and that in another
       const key = `${entry.section}\n${entry.name}`;
       const first = seen.get(key);
       if (!first) {
