@@ -1,13 +1,14 @@
 import type { Page } from '../server/src/analysis/pages.js';
 import { contentsPage, valuesPage } from './generate/contents.js';
 import { withRuleSettings, withSettings } from './generate/manifest.js';
+import { propertyPages } from './generate/property-pages.js';
 import { readReference } from './generate/reference.js';
 import { GROUPS, ruleIndex, rulePage } from './generate/rules.js';
 import { sectionPages, valuePages } from './generate/settings.js';
-import { eventsPage, repliesPage, symptomsPage } from './generate/signs.js';
+import { eventsPage, repliesPage, symptomsPage, verbsPage } from './generate/signs.js';
 
 /** Folders in which every file is generated: one that the generator would not write is left over. */
-export const GENERATED_FOLDERS = ['docs/rules', 'docs/sections', 'docs/values'] as const;
+export const GENERATED_FOLDERS = ['docs/pages', 'docs/rules', 'docs/sections', 'docs/values'] as const;
 
 /** Every file that is made from the sources, by its path in the repository. A test fails when one of them is stale. */
 export function generatedFiles(root: string): ReadonlyMap<string, string> {
@@ -16,11 +17,13 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     ['symptoms', 'From symptom to setting', symptomsPage()],
     ['events', 'Events and errors', eventsPage()],
     ['replies', 'Reply codes', repliesPage()],
+    ['verbs', 'Commands', verbsPage()],
   ];
   const written = new Map<Page, string>([
     ['README', contentsPage(reference, pages.map(([page, title]) => [page, title]))],
     ...pages.map(([page, , text]) => [page, text] as const),
     ...sectionPages(reference),
+    ...propertyPages(),
     ['values/README', valuesPage(reference)],
     ...valuePages(reference),
     ['rules/README', ruleIndex()],

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { isRegistryValue, pageOfSection, pageOfSetting, type Page } from '../../server/src/analysis/pages.js';
-import { registryKeys, sections } from '../../server/src/catalog/index.js';
+import { sourcesLine } from '../../server/src/analysis/describe.js';
+import { isRegistryValue, pageOfPropertyPage, pageOfSection, pageOfSetting, type Page } from '../../server/src/analysis/pages.js';
+import { pages as propertyPages, registryKeys, sections } from '../../server/src/catalog/index.js';
 import type { SettingEntry } from '../../server/src/catalog/entry.js';
-import { link, list, page, part, table } from './markdown.js';
-import type { Reference } from './reference.js';
+import { link, list, page, paragraphs, part, table } from './markdown.js';
+import { linked, type Reference } from './reference.js';
 import { titleOf } from './settings.js';
 import { TOPICS } from './topics.js';
 
@@ -24,6 +25,7 @@ export function contentsPage(reference: Reference, pages: readonly (readonly [pa
       ...handWritten(reference.root, pages.map(([to]) => to)),
     ]),
     part('## Sections of an IMC document', list(sections.map(section => `${link(here, pageOfSection(section), `\`[${section.name}]\``)}: ${section.summary}`))),
+    part('## Property pages of the Administrator program', list(propertyPages.map(({ name, summary }) => `${link(here, pageOfPropertyPage(name), name)}: ${summary}`))),
     '## Settings by topic',
     ...topics,
     part('### Others', list(rest.map(entry => `${to(entry)}: ${entry.summary}`))),
@@ -34,11 +36,15 @@ export function contentsPage(reference: Reference, pages: readonly (readonly [pa
 /** The registry values under the keys that they belong to. */
 export function valuesPage(reference: Reference): string {
   const here = 'values/README';
-  const keys = registryKeys.map(({ section, key }) => part(`## ${section}`, [
+  const keys = registryKeys.map(({ section, key, summary, detail, notes, misprints, sources }) => part(`## ${section}`, paragraphs([
     `\`${key}\``,
+    `${summary}.`,
+    detail && linked(here, detail),
+    list([...notes ?? [], ...(misprints ?? []).map(({ name, kb }) => `${kb} prints it as \`${name}\`, which nothing reads.`)].map(text => linked(here, text))),
     table(['value', 'type', 'what it does'], byName(reference.settings.filter(entry => entry.section === section))
       .map(entry => [link(here, pageOfSetting(entry), titleOf(entry)), entry.registryType ?? 'not documented', entry.summary])),
-  ].join('\n\n')));
+    sourcesLine(sources),
+  ])));
   return page(['# Registry values', 'The values that the connector and the services beside it read, under their keys.', ...keys]);
 }
 

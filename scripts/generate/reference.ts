@@ -1,6 +1,5 @@
-import { pageOfSetting, type Page } from '../../server/src/analysis/pages.js';
-import { events, findAnywhere, findSection, findValuesNamed, otherValues, replies, settings, type EventEntry, type ReplyEntry } from '../../server/src/catalog/index.js';
-import { pageOfName, pageOfSection } from '../../server/src/analysis/pages.js';
+import { events, findAnywhere, findControls, findSection, findValuesNamed, otherValues, replies, settings, verbs, type EventEntry, type ReplyEntry, type VerbEntry } from '../../server/src/catalog/index.js';
+import { pageOfControl, pageOfName, pageOfSection, pageOfSetting, type Page } from '../../server/src/analysis/pages.js';
 import type { SettingEntry } from '../../server/src/catalog/entry.js';
 import type { Rule } from '../../server/src/rules/rule.js';
 import { link } from './markdown.js';
@@ -13,6 +12,7 @@ export interface Reference {
   rulesAbout(entry: SettingEntry): readonly Rule[];
   eventsAbout(entry: SettingEntry): readonly EventEntry[];
   repliesAbout(entry: SettingEntry): readonly ReplyEntry[];
+  verbsAbout(entry: SettingEntry): readonly VerbEntry[];
 }
 
 export function readReference(root: string): Reference {
@@ -23,14 +23,16 @@ export function readReference(root: string): Reference {
     settings: all,
     rulesAbout: entry => about.get(entry) ?? [],
     eventsAbout: entry => events.filter(event => event.settings?.includes(entry.name)),
-    repliesAbout: entry => replies.filter(({ meaning, remedy }) => `${meaning} ${remedy ?? ''}`.includes(`\`${entry.name}\``)),
+    repliesAbout: entry => replies.filter(({ settings: named }) => named?.includes(entry.name)),
+    verbsAbout: entry => verbs.filter(({ settings: named }) => named?.includes(entry.name)),
   };
 }
 
-/** A name of the catalog as a link to its page; as it is where the name leads nowhere, or to several pages. */
+/** A name of the catalog as a link to its page; as it is where the name leads nowhere, or to several pages. `Routing: Sent To` is a control. */
 export function named(from: Page, name: string): string {
   const section = findSection(name);
-  const to = pageOfName(name) ?? (section && pageOfSection(section));
+  const [control] = name.includes(': ') ? findControls(name) : [];
+  const to = pageOfName(name) ?? (section && pageOfSection(section)) ?? (control && pageOfControl(control));
   return to === undefined ? name : link(from, to, name);
 }
 

@@ -1,6 +1,6 @@
 import { sourcesLine } from '../../server/src/analysis/describe.js';
-import { isRegistryValue, pageOfEvent, pageOfReply, pageOfSection, pageOfSetting, type Page } from '../../server/src/analysis/pages.js';
-import { findSection, sections, settingsOf } from '../../server/src/catalog/index.js';
+import { isRegistryValue, pageOfControl, pageOfEvent, pageOfReply, pageOfSection, pageOfSetting, pageOfVerb, type Page } from '../../server/src/analysis/pages.js';
+import { controlsOf, findSection, sections, settingsOf } from '../../server/src/catalog/index.js';
 import { ANY_NAME, type SectionEntry, type SettingEntry } from '../../server/src/catalog/entry.js';
 import { describeType, entryForm } from '../../server/src/values/index.js';
 import type { Option, ValueType } from '../../server/src/values/value-type.js';
@@ -54,9 +54,10 @@ function settingBody(reference: Reference, here: Page, entry: SettingEntry, leve
     part(`${level} Also`, list(said.map(text => linked(here, text)))),
     part(`${level} Example`, isRegistryValue(entry) ? exampleOf(here, entry) : undefined),
     part(`${level} Rules that speak about it`, list(reference.rulesAbout(entry).map(({ code, summary }) => `${link(here, `rules/${code}`, code)}: ${summary}`))),
+    part(`${level} Commands`, list(reference.verbsAbout(entry).map(verb => `${link(here, pageOfVerb(verb), verb.name)}: ${verb.summary}`))),
     part(`${level} Seen as`, list([
-      ...reference.eventsAbout(entry).map(({ id, meaning }) => `${link(here, pageOfEvent(id), /^\d/.test(id) ? `event ${id}` : id)}: ${meaning}`),
-      ...reference.repliesAbout(entry).map(({ code, meaning }) => `${link(here, pageOfReply(code), `reply ${code}`)}: ${linked(here, meaning.split('\n')[0]!)}`),
+      ...reference.eventsAbout(entry).map(event => `${link(here, pageOfEvent(event), /^\d/.test(event.id) ? `event ${event.id}` : event.id)}: ${linked(here, event.meaning)}`),
+      ...reference.repliesAbout(entry).map(reply => `${link(here, pageOfReply(reply), `reply ${reply.code}`)}: ${linked(here, reply.meaning.split('\n')[0]!)}`),
     ])),
     part(`${level} Where this is written`, sourcesLine(entry.sources)),
   ]);
@@ -69,6 +70,7 @@ function facts(here: Page, entry: SettingEntry): string {
   const rows: (readonly [string, string])[] = [
     ...registry ? [['Key', `\`${keyOf(section)}\``] as const, ['Data type', registryType ?? 'not documented'] as const] : [],
     ['In an IMC document', own ? `${link(here, pageOfSection(own), registry ? `\`[${section}]\`` : `\`[${section}]\`, \`${entry.name}=\``)}` : 'has no place; it stands in `.reg` files and scripts'],
+    ...controlsOf(entry).length > 0 ? [['In the dialog', controlsOf(entry).map(control => `${control.page}: ${link(here, pageOfControl(control), `*${control.label}*`)}`).join(', ')] as const] : [],
     ['Allowed', describeType(type)],
     ['Default', entry.default === undefined ? 'not documented' : `\`${entry.default}\``],
     ...(entry.since ? [['Since', entry.since.text] as const] : []),

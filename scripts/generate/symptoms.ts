@@ -47,7 +47,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     title: 'The service does not start',
     signs: [
-      event('2140', 'route-entry-shape', 'path-not-full'), event('2186'), event('1067'), event('1075 / 7003'), event('1075'), event('7003'),
+      event('2140', 'route-entry-shape', 'path-not-full'), event('2186'), event('1067'), event('1075'),
       event('4056', 'route-entry-shape', 'bad-host'), event('4057', 'route-entry-shape', 'bad-host'), event('4014', 'route-entry-shape', 'bad-host'), event('4032', 'route-entry-shape', 'bad-host'),
       event('4074'), event('4071'), event('4072'), event('4084', 'path-not-full', 'custom-program-replaces-table'), event('4086'), event('4087'), event('4018'), event('4020'), event('4023'),
       event('4026'), event('4092'), event('4007'), event('4058'), event('4143'),
@@ -86,7 +86,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     signs: [
       seen('Mail for one address type or domain never leaves', ['AddressSpace', 'TransferMode'], 'address-space-form', 'address-space-shadowed', 'inbound-only-address-space'),
       event('3010', 'bad-host', 'smart-host-self'), event('3011'), event('2006'), event('4031'), event('NDR 3902', 'dialup-dns', 'bad-host'), event('NDR 3903', 'size-limit-conflict', 'default-size-limit'),
-      event('3041', 'value-range'), event('4120'), event('4132'), event('4123'), event('499'), reply(499), reply(421), reply(451), reply(503),
+      event('3041', 'value-range'), event('4120'), event('4132'), event('4123'), reply(499), reply(421), reply(451), reply(503),
     ],
   },
   {
@@ -99,7 +99,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     title: 'Journals and texts of the extension fail',
     signs: [
       event('Imsext 1'), event('Imsext 2', 'property-tag', 'unpaired-value'), event('Imsext 3', 'property-tag'), event('Imsext 4', 'rtf-text'), event('Imsext 5'), event('Imsext 6'), event('Imsext 7'),
-      event('Imsext 8'), event('Imsext 9'), event('Imsext 10'), event('Imsext 11', 'unpaired-value'), event('Imsext 12'), event('Imsext 1-12', 'unpaired-value', 'property-tag', 'rtf-text'),
+      event('Imsext 8'), event('Imsext 9'), event('Imsext 11', 'unpaired-value'), event('Imsext 12'),
     ],
   },
   {

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { GENERATED_FOLDERS, generatedFiles } from '../../scripts/generate.js';
 import { examplesOf } from '../../scripts/generate/examples.js';
-import { addressOf, anchorOf, pageOfEvent, pageOfReply, pageOfSection, pageOfSetting } from '../../server/src/analysis/pages.js';
-import { events, otherValues, replies, sections, settings } from '../../server/src/catalog/index.js';
+import {
+  addressOf, anchorOf, pageOfControl, pageOfEnhanced, pageOfEvent, pageOfKey, pageOfPropertyPage, pageOfReply, pageOfSection, pageOfSetting, pageOfVerb,
+} from '../../server/src/analysis/pages.js';
+import { controls, enhancedCodes, events, otherValues, pages, registryKeys, replies, sections, settings, verbs } from '../../server/src/catalog/index.js';
 import { formatOf } from '../../server/src/formats/index.js';
 import { HOMEPAGE } from '../../server/src/rules/page.js';
 import { rules } from '../../server/src/rules/index.js';
@@ -13,7 +15,7 @@ let generated: ReadonlyMap<string, string>;
 beforeAll(() => { generated = generatedFiles('.'); }, 60_000);
 
 /** Every page of the documentation, as it is on the disk. */
-const pages = new Map(readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'))
+const written = new Map(readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'))
   .map(name => name.replaceAll('\\', '/')).map(name => [`docs/${name}`, readFileSync(`docs/${name}`, 'utf8')]));
 
 const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, '');
@@ -39,9 +41,9 @@ function linksOf(file: string, text: string): readonly { readonly written: strin
 }
 
 test('every link of the documentation leads to a page, and to a heading where it names one', () => {
-  const broken = [...pages].flatMap(([file, text]) => linksOf(file, text).filter(link => {
+  const broken = [...written].flatMap(([file, text]) => linksOf(file, text).filter(link => {
     if (!link.file.endsWith('.md')) return !existsSync(link.file);
-    const target = pages.get(link.file);
+    const target = written.get(link.file);
     return target === undefined || link.anchor !== undefined && !anchorsOf(target).has(link.anchor);
   }).map(({ written }) => `${file}: ${written}`));
   expect(broken).toEqual([]);
@@ -49,21 +51,22 @@ test('every link of the documentation leads to a page, and to a heading where it
 
 test('every page can be reached from the first one', () => {
   const reached = new Set(['docs/README.md']);
-  for (const file of reached) for (const link of linksOf(file, pages.get(file) ?? '')) reached.add(link.file);
+  for (const file of reached) for (const link of linksOf(file, written.get(file) ?? '')) reached.add(link.file);
   // The page about the code is for those who work on it: the README of the repository links it.
-  expect([...pages.keys()].filter(file => !reached.has(file))).toEqual(['docs/architecture.md']);
+  expect([...written.keys()].filter(file => !reached.has(file))).toEqual(['docs/architecture.md']);
   expect(linksOf('README.md', readFileSync('README.md', 'utf8')).map(({ file }) => file)).toEqual(expect.arrayContaining(['docs/README.md', 'docs/architecture.md']));
 });
 
 test('the package holds every page that can be reached', () => {
   const letIn = readFileSync('.vscodeignore', 'utf8').split('\n').filter(line => line.startsWith('!docs/')).map(line => line.slice(1));
   const packed = (file: string): boolean => letIn.some(pattern => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`).test(file));
-  expect([...pages.keys()].filter(file => !packed(file))).toEqual(['docs/architecture.md']);
+  expect([...written.keys()].filter(file => !packed(file))).toEqual(['docs/architecture.md']);
 });
 
 test('whatever hovers and diagnostics link to has a place in the documentation', () => {
   const linked = [
-    ...sections.map(pageOfSection), ...[...settings, ...otherValues].map(pageOfSetting), ...events.map(({ id }) => pageOfEvent(id)), ...replies.map(({ code }) => pageOfReply(code)),
+    ...sections.map(pageOfSection), ...[...settings, ...otherValues].map(pageOfSetting), ...events.map(pageOfEvent), ...replies.map(pageOfReply),
+    ...enhancedCodes.map(pageOfEnhanced), ...verbs.map(pageOfVerb), ...pages.map(({ name }) => pageOfPropertyPage(name)), ...controls.map(pageOfControl), ...registryKeys.map(pageOfKey),
     ...rules.map(({ code }) => `rules/${code}`),
   ];
   for (const page of linked) {
@@ -76,7 +79,7 @@ test('whatever hovers and diagnostics link to has a place in the documentation',
 });
 
 test('no two pages have names that differ by case alone, and all names fit on any disk', () => {
-  const names = [...pages.keys()];
+  const names = [...written.keys()];
   expect(new Set(names.map(name => name.toLowerCase())).size).toBe(names.length);
   for (const name of names) {
     expect(name).toMatch(/^docs\/(?:[a-z]+\/)?[A-Za-z0-9-]+\.md$/);

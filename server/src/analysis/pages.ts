@@ -1,5 +1,5 @@
 import { findAnywhere, findValuesNamed, registryKeys } from '../catalog/index.js';
-import type { SectionEntry, SettingEntry } from '../catalog/entry.js';
+import type { ControlEntry, EnhancedEntry, EventEntry, RegistryKey, ReplyEntry, SectionEntry, SettingEntry, VerbEntry } from '../catalog/entry.js';
 import { HOMEPAGE } from '../rules/page.js';
 
 /**
@@ -18,13 +18,34 @@ export function pageOfSection(entry: SectionEntry): Page {
   return `sections/${fileName(entry.name).toLowerCase()}`;
 }
 
-/** The place about an event, by its id in the catalog: `4056`, `NDR 3902`. */
-export function pageOfEvent(id: string): Page {
+export function pageOfEvent({ id }: EventEntry): Page {
   return `events#${anchorOf(id)}`;
 }
 
-export function pageOfReply(code: number): Page {
+export function pageOfReply({ code }: ReplyEntry): Page {
   return `replies#${code}`;
+}
+
+/** An enhanced status code: without its dots `4.5.1` would be a reply code. */
+export function pageOfEnhanced({ code }: EnhancedEntry): Page {
+  return `replies#${anchorOf(`Enhanced status code ${code}`)}`;
+}
+
+export function pageOfVerb({ name }: VerbEntry): Page {
+  return `verbs#${anchorOf(name)}`;
+}
+
+/** The property page of the Administrator program. */
+export function pageOfPropertyPage(name: string): Page {
+  return `pages/${fileName(name).toLowerCase()}`;
+}
+
+export function pageOfControl({ page, label }: ControlEntry): Page {
+  return `${pageOfPropertyPage(page)}#${anchorOf(label)}`;
+}
+
+export function pageOfKey({ section }: RegistryKey): Page {
+  return `values/README#${anchorOf(section)}`;
 }
 
 /** The one page that a name of the catalog leads to; undefined where there is none, or several. */
