@@ -69,8 +69,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log, server, practice, runs, transcripts, messages, view, plan, plans, registerRulePages(context), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
-  // From now on the views are there; before, nobody who has no IMC document sees them.
-  void vscode.commands.executeCommand('setContext', 'imc.active', true);
+  // From now on the views are there; before, nobody who has no IMC document sees them. That the window is in a browser says nothing of where we run.
+  for (const key of ['imc.active', 'imc.canDequeue']) void vscode.commands.executeCommand('setContext', key, true);
   context.subscriptions.push(server.startWithDocuments());
 }
 
