@@ -1,5 +1,5 @@
 import { ANY_NAME, type ControlEntry, type SectionEntry, type SettingEntry, type Sources } from '../catalog/entry.js';
-import { controlsOf, findSection, linkOf, settingsOf, textOf } from '../catalog/index.js';
+import { controlsOf, linkOf, settingsOf, textOf } from '../catalog/index.js';
 import { pageOf } from '../rules/page.js';
 import type { Rule } from '../rules/rule.js';
 import { describeType, entryForm } from '../values/index.js';
@@ -55,12 +55,6 @@ export function describeRule(rule: Rule): string {
     `A comment \`; imc-disable-next-line ${rule.code}\` switches it off for the next line.`,
     `[Documentation](${pageOf(rule.code)})`, sourcesLine(rule.sources),
   ]);
-}
-
-/** Markdown about the section with that name, or undefined. */
-export function describeSectionNamed(name: string): string | undefined {
-  const entry = findSection(name);
-  return entry && describeSection(entry);
 }
 
 /** `Sources: …`, with links where there are any. */

@@ -18,10 +18,12 @@ import { describeControl, describeEnhanced, describeEvent, describeKey, describe
  */
 export function explain(name: string): readonly string[] {
   const wanted = name.trim();
+  const full = qualifiedSetting(wanted);
+  if (full) return [describeSetting(full)];
   const said = kindSaid(wanted);
   const exact = [...byName(wanted), ...said ? byName(said) : []];
   if (exact.length > 0) return unique(exact.map(({ text }) => text()));
-  const other = [qualified(wanted), describeArticle(wanted), describeVersion(wanted), describeMask(wanted), ...describeWithValue(wanted)];
+  const other = [describeArticle(wanted), describeVersion(wanted), describeMask(wanted), ...describeWithValue(wanted)];
   return unique(other.filter(text => text !== undefined));
 }
 
@@ -122,14 +124,7 @@ function optionsOf(type: ValueType): readonly Option[] {
   }
 }
 
-/** `Routing.RoutingTable`, `[Routing] RoutingTable`, `Connections: Dial`. */
-function qualified(name: string): string | undefined {
-  const entry = qualifiedSetting(name);
-  if (entry) return describeSetting(entry);
-  const [control] = findControls(name);
-  return control && describeControl(control);
-}
-
+/** `Routing.RoutingTable`, `[Routing] RoutingTable`, `Routing RoutingTable`. */
 function qualifiedSetting(name: string): SettingEntry | undefined {
   const [, section, property] = /^\[?([^\].]+)\]?[.\s]\s*(.+)$/.exec(name) ?? [];
   return section !== undefined && property !== undefined ? findSetting(section, property) : undefined;

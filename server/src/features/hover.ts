@@ -1,7 +1,8 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { describeField, describeRule, describeSection, describeSetting } from '../analysis/describe.js';
+import { describeKey } from '../analysis/describe-entries.js';
 import { spanHolds, type Snapshot } from '../analysis/snapshot.js';
-import { findSection, findSetting } from '../catalog/index.js';
+import { findKey, findSection, findSetting } from '../catalog/index.js';
 import type { EntryFact, Fact, FieldFact, SettingFact } from '../model/fact.js';
 import { routeOf } from '../plan/route.js';
 import { rules } from '../rules/index.js';
@@ -29,8 +30,10 @@ function describe(snapshot: Snapshot, fact: Fact, position: Position): Described
   const holds = (span: Span) => spanHolds(snapshot, span, position);
   switch (fact.kind) {
     case 'section': {
-      const entry = fact.section === undefined ? undefined : findSection(fact.section);
-      return entry && holds(fact.nameSpan) ? { text: describeSection(entry), at: fact.nameSpan } : undefined;
+      if (fact.section === undefined || !holds(fact.nameSpan)) return undefined;
+      const [key, entry] = fact.key === undefined ? [undefined, findSection(fact.section)] : [findKey(fact.section)];
+      const text = key ? describeKey(key) : entry && describeSection(entry);
+      return text === undefined ? undefined : { text, at: fact.nameSpan };
     }
     case 'setting':
       if (holds(fact.nameSpan)) return settingHover(fact, fact.nameSpan);

@@ -1,5 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { describeSectionNamed, describeSetting } from '../analysis/describe.js';
+import { describeSetting } from '../analysis/describe.js';
+import { describeKey } from '../analysis/describe-entries.js';
 import type { Snapshot } from '../analysis/snapshot.js';
 import { findSetting, namedSettingsOf, registryKeys } from '../catalog/index.js';
 import type { SettingEntry } from '../catalog/entry.js';
@@ -32,11 +33,11 @@ export function registryItems(snapshot: Snapshot, position: Position, { snippets
 
 function keyItems(snapshot: Snapshot, range: Range): CompletionItem[] {
   const there = new Set(snapshot.model.sections.flatMap(({ fact }) => (fact && snapshot.rangeOf(fact.span).start.line !== range.start.line ? [fact.section] : [])));
-  return registryKeys.filter(({ section }) => !there.has(section)).map(({ section, key }, i): CompletionItem => {
-    const about = describeSectionNamed(section);
+  return registryKeys.filter(({ section }) => !there.has(section)).map((entry, i): CompletionItem => {
+    const label = `[${entry.key}]`;
     return {
-      label: `[${key}]`, kind: KIND.section, sortText: `z${String(i).padStart(2, '0')}`, filterText: `[${key}]`, textEdit: { range, newText: `[${key}]` },
-      ...about !== undefined && { documentation: markdown(about) },
+      label, kind: KIND.section, detail: entry.summary, documentation: markdown(describeKey(entry)), sortText: `z${String(i).padStart(2, '0')}`, filterText: label,
+      textEdit: { range, newText: label },
     };
   });
 }
