@@ -33,6 +33,18 @@ test('all candidates of the smallest distance are named', () => {
   ] as const) expect(nearest(written, names), written).toEqual(found);
 });
 
+test('no candidate is passed over, whatever letters it has', () => {
+  const name = fc.oneof(fc.constantFrom('AlwaysUseETRN', 'RelayFlags', 'TurfDir', 'İnbound', 'KELVIN\u212A'), fc.string({ unit: fc.constantFrom('a', 'A', 'b', 'é', '1', 'K', 'İ', '\u212A'), maxLength: 7 }));
+  const slips = fc.array(fc.tuple(fc.nat(20), fc.constantFrom('', 'e', 'x', '5', 'É')), { maxLength: 3 });
+  fc.assert(fc.property(fc.array(name, { maxLength: 6 }), name, slips, (candidates, meant, changes) => {
+    const written = changes.reduce((text, [at, letter]) => text.slice(0, at) + letter + text.slice(at + 1), meant);
+    const limit = Math.min(2, Math.max(1, Math.floor(written.length / 3)));
+    const apart = candidates.map(candidate => distance(written, candidate, limit));
+    const smallest = Math.min(...apart);
+    expect(nearest(written, candidates)).toEqual(smallest > limit ? [] : candidates.filter((_, i) => apart[i] === smallest));
+  }), { numRuns: 2000 });
+});
+
 /** The recursive definition: optimal string alignment. */
 function byDefinition(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;

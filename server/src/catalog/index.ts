@@ -73,7 +73,12 @@ export function findSetting(section: string, name: string): SettingEntry | undef
 
 /** All settings of a section, in the order of the catalog. */
 export function settingsOf(section: string): readonly SettingEntry[] {
-  return [...settingsByName.get(plain(section))?.values() ?? []];
+  return settingsBySection.get(plain(section)) ?? NONE;
+}
+
+/** The names of all settings of a section; the same list each time, so that what is worked out from it can be remembered with it. */
+export function namesOf(section: string): readonly string[] {
+  return namesBySection.get(plain(section)) ?? NONE;
 }
 
 /** As `settingsOf`, without the entry for values that nobody names. */
@@ -83,14 +88,12 @@ export function namedSettingsOf(section: string): readonly SettingEntry[] {
 
 /** All settings of that name, wherever they belong: for values that stand under a wrong section or key. */
 export function findAnywhere(name: string): readonly SettingEntry[] {
-  const wanted = plain(name);
-  return settings.filter(entry => plain(entry.name) === wanted);
+  return settingsOfName.get(plain(name)) ?? NONE;
 }
 
 /** As `findAnywhere`, for registry values alone, those of other services included. */
 export function findValuesNamed(name: string): readonly SettingEntry[] {
-  const wanted = plain(name);
-  return [...settings, ...otherValues].filter(entry => plain(entry.name) === wanted && sectionsWithKey.has(plain(entry.section)));
+  return valuesOfName.get(plain(name)) ?? NONE;
 }
 
 /**
@@ -109,8 +112,7 @@ export function findKey(name: string): RegistryKey | undefined {
 
 /** The setting of a section that articles are known to misspell so. */
 export function findMisprint(section: string, name: string): SettingEntry | undefined {
-  const wanted = plain(name);
-  return settingsOf(section).find(entry => entry.misprints?.some(misprint => plain(misprint.name) === wanted));
+  return misprintsOfName.get(plain(name))?.find(entry => plain(entry.section) === plain(section));
 }
 
 /** The reply code of three digits, as it is known to connector and test dequeue. */
@@ -180,6 +182,10 @@ const settingsByName: ReadonlyMap<string, ReadonlyMap<string, SettingEntry>> = n
     new Map([...settings, ...otherValues].filter(entry => entry.section === section).map(entry => [plain(entry.name), entry])),
   ]));
 
+const NONE: readonly never[] = [];
+const settingsBySection: ReadonlyMap<string, readonly SettingEntry[]> = new Map([...settingsByName].map(([section, entries]) => [section, [...entries.values()]]));
+const namesBySection: ReadonlyMap<string, readonly string[]> = new Map([...settingsBySection].map(([section, entries]) => [section, entries.map(({ name }) => name)]));
+
 function plainKey(path: string): string {
   return path.trim().replace(/\\$/, '').toLowerCase().replace(/^hklm\\/, 'hkey_local_machine\\').replace(/^hkcr\\/, 'hkey_classes_root\\');
 }
@@ -187,3 +193,13 @@ function plainKey(path: string): string {
 const sectionsByKey: ReadonlyMap<string, string> = new Map(registryKeys.map(({ section, key }) => [plainKey(key), section]));
 const valueNames: ReadonlySet<string> = new Set([...settings, ...otherValues].filter(({ section }) => registryKeys.some(key => key.section === section)).map(({ name }) => plain(name)));
 const sectionsWithKey: ReadonlySet<string> = new Set(registryKeys.map(({ section }) => plain(section)));
+const settingsOfName = grouped(settings, ({ name }) => [name]);
+const valuesOfName = grouped([...settings, ...otherValues].filter(({ section }) => sectionsWithKey.has(plain(section))), ({ name }) => [name]);
+const misprintsOfName = grouped([...settingsBySection.values()].flat(), ({ misprints = [] }) => misprints.map(({ name }) => name));
+
+/** Entries by the names that they have, in order. */
+function grouped(entries: readonly SettingEntry[], names: (entry: SettingEntry) => readonly string[]): ReadonlyMap<string, readonly SettingEntry[]> {
+  const found = new Map<string, SettingEntry[]>();
+  for (const entry of entries) for (const name of names(entry)) found.set(plain(name), [...found.get(plain(name)) ?? [], entry]);
+  return found;
+}

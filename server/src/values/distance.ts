@@ -31,10 +31,15 @@ export function distance(left: string, right: string, max: number): number {
  * All candidates that are nearest to a name, in their own order; none where the nearest is further than `max`. Short names
  * are held to a smaller distance, since any two words of three letters are near each other.
  */
-export function nearest(name: string, candidates: Iterable<string>, max = 2): readonly string[] {
+export function nearest(name: string, candidates: readonly string[], max = 2): readonly string[] {
   let limit = Math.min(max, Math.max(1, Math.floor(name.length / 3)));
   let found: string[] = [];
-  for (const candidate of candidates) {
+  const written = profileOf(name);
+  const known = profilesOf(candidates);
+  for (const [i, candidate] of candidates.entries()) {
+    const { length, letters } = known[i]!;
+    // One slip brings in one letter that the name does not have, and takes out one, at the most: few candidates are left to be compared.
+    if (Math.abs(length - written.length) > limit || countOf(written.letters & ~letters) > limit || countOf(letters & ~written.letters) > limit) continue;
     const apart = distance(name, candidate, limit);
     if (apart > limit) continue;
     if (apart < limit) {
@@ -44,4 +49,32 @@ export function nearest(name: string, candidates: Iterable<string>, max = 2): re
     found.push(candidate);
   }
   return found;
+}
+
+/** What tells most names apart at a glance: how long they are in small letters, and a bit for each letter that occurs. Others share bits with them. */
+interface Profile {
+  readonly length: number;
+  readonly letters: number;
+}
+
+const remembered = new WeakMap<readonly string[], readonly Profile[]>();
+
+/** Remembered, for 100,000 names may be held against one list. */
+function profilesOf(candidates: readonly string[]): readonly Profile[] {
+  let profiles = remembered.get(candidates);
+  if (!profiles) remembered.set(candidates, (profiles = candidates.map(profileOf)));
+  return profiles;
+}
+
+function profileOf(text: string): Profile {
+  const lower = text.toLowerCase();
+  let letters = 0;
+  for (let i = 0; i < lower.length; i++) letters |= 1 << (lower.charCodeAt(i) & 31);
+  return { length: lower.length, letters };
+}
+
+function countOf(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

@@ -1,4 +1,4 @@
-import { findAnywhere, findMisprint, findSetting, findValuesNamed, settingsOf } from '../../catalog/index.js';
+import { findAnywhere, findMisprint, findSetting, findValuesNamed, namesOf } from '../../catalog/index.js';
 import { isPasswordProperty } from '../../model/passwords.js';
 import { isConnectorKey } from '../../model/typed-parts.js';
 import { nearest } from '../../values/distance.js';
@@ -28,7 +28,7 @@ export const misspelledValue = factRule({
       return;
     }
     if (findAnywhere(name).length > 0 || findValuesNamed(name).length > 0 || /atrn/i.test(name)) return;      // the key of another: `wrong-key`; ATRN: `atrn-not-supported`
-    const near = nearest(name, settingsOf(section).map(entry => entry.name));
+    const near = nearest(name, namesOf(section));
     if (near.length === 0) return;
     report({
       at: nameSpan,

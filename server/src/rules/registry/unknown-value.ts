@@ -1,4 +1,4 @@
-import { findAnywhere, findMisprint, findValuesNamed, settingsOf } from '../../catalog/index.js';
+import { findAnywhere, findMisprint, findValuesNamed, namesOf } from '../../catalog/index.js';
 import { isPasswordProperty } from '../../model/passwords.js';
 import { isConnectorKey } from '../../model/typed-parts.js';
 import { nearest } from '../../values/distance.js';
@@ -23,7 +23,7 @@ export const unknownValue = factRule({
           ? `${name} is not a registry value but a setting of a property page, and nothing reads it here; set it in the Administrator program`
           : `${name} is not a registry value but a property of [${homes.join('] or [')}], and is not read in [${section}]; move the line there`,
       });
-    } else if (nearest(name, settingsOf(section).map(entry => entry.name)).length === 0) {
+    } else if (nearest(name, namesOf(section)).length === 0) {
       report({ at: nameSpan, message: `No article names a value ${name} of the connector; what it does, if anything, is not documented` });
     }
   },

@@ -1,4 +1,4 @@
-import { findAnywhere, findSetting, settingsOf } from '../../catalog/index.js';
+import { findAnywhere, findSetting, namesOf } from '../../catalog/index.js';
 import { isPasswordProperty } from '../../model/passwords.js';
 import { isRegistry } from '../../model/typed-parts.js';
 import { nearest } from '../../values/distance.js';
@@ -14,7 +14,7 @@ export const unknownProperty = factRule({
     const { section, name, nameSpan } = fact;
     if (fact.data) return;                                                 // a registry file has no properties
     if (!section || isRegistry(section) || findSetting(section, name) || isPasswordProperty(fact)) return;
-    const near = nearest(name, settingsOf(section).map(entry => entry.name));
+    const near = nearest(name, namesOf(section));
     const homes = findAnywhere(name).map(entry => `[${entry.section}]`);
     report({
       at: nameSpan,
