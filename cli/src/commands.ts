@@ -91,7 +91,7 @@ export const commands: readonly Command[] = [
     ],
     notes: [
       'What the form cannot hold is left out of the result, and each such thing is named on standard error, one a line: `path:line: left out: name: why`. The status is 1 then, unless `--lossy` says that it is expected. Nothing else is missing: converting the result back gives the document without what the two lists name. Blank lines and the alignment of tables are not kept. What seems to be a password is never copied.',
-      '`reg` is a registry file as the Registry Editor of Windows NT 4.0 imports it: REGEDIT4, Windows-1252, lines that end in CR LF. It begins with a sentence about each value. `vbs` is a script for the Windows Script Host that asks before it writes, and shows afterwards what the registry holds. Both hold the values of `[Parameters]` and `[Extension]` whose data type is documented; a script cannot write a REG_MULTI_SZ. `imccopy` is a save as IMCCOPY has it, `[Routes]` and `[Domain]` alone, without a header and without comments. `imc` types values by the catalog, holds no deletions, and no values of other services' keys.',
+      '`reg` is a registry file as the Registry Editor of Windows NT 4.0 imports it: REGEDIT4, Windows-1252, lines that end in CR LF. It begins with a sentence about each value. `vbs` is a script for the Windows Script Host that asks before it writes, and shows afterwards what the registry holds. Both hold the values of `[Parameters]` and `[Extension]` whose data type is documented; a script cannot write a REG_MULTI_SZ. `imccopy` is a save as IMCCOPY has it, `[Routes]` and `[Domain]` alone, without a header and without comments. `imc` types values by the catalog, holds no deletions, and no values of the keys of other services.',
       '`json` holds all of a document. It is one object with `version`, 1, and `sections`, in their order. A section has a `name`, or the path of a registry key as its `key`; the first has neither where something stands above every heading. Its `content` is a list of these: `{ "comment": "…" }`; `{ "name": "…", "value": … }` with text, or with `"type": "REG_SZ"`, `"REG_EXPAND_SZ"` or, for a number, `"REG_DWORD"`; `{ "name": "…", "rows": […] }`, where a row is a list of its fields, one text where a row is one value, a comment or a line; `{ "name": "…", "type": "REG_BINARY", "bytes": "01,ff" }`, also `"REG_QWORD"` and `"REG_NONE"`; `{ "deletedValue": "…" }` and `{ "deletedKey": "…" }`; `{ "line": "…", "language": "imc" }` for a line that cannot be read. What is not of this shape is named with its place and its path, as in `sections[1].content[0].value`, and the status is 2.',
       'A file that is there is not replaced without `--force`, and the document itself never. The file is written in one step: there is never half of it.',
     ],
@@ -103,12 +103,19 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./convert.js')).convert,
   },
   {
-    name: 'explain', usage: 'NAME', summary: 'Explains a section, property, registry value, rule, event or reply code',
+    name: 'explain', usage: 'NAME', summary: 'Explains a setting, a value, a label of a dialog, a rule, an event, a reply, a verb, a version or an article',
     options: [],
-    notes: ['NAME is written as in a document: `AlwaysUseTURN`, `Routing.RoutingTable`, `Dial-up Connections`; the code of a rule: `duplicate-route`; the number of an event or of an SMTP reply: `4056`, `458`. A name that is not known gives 2, with the names that are near.'],
+    notes: [
+      'NAME is what stands in a document, a registry file, a dialog or a log: a section, a property or a registry value (`AlwaysUseTURN`, `Routing.RoutingTable`), a field of a row (`rich text`), a key, a property page or the label of a control (`Queue messages for ETRN`), the code of a rule (`duplicate-route`), an event or an error (`4056`, `NDR 3902`, `Imsext 11`), an SMTP reply (`458`, `5.7.8`), a command or a way of logging on (`ETRN`, `NTLM`). Case and blanks do not count. Where several things bear the name, all are explained.',
+      'A setting with a value says what that value means: `RelayFlags 6`, `formatting 800`, `"RoutingTable example.com;<inbound>"`. An address with a mask says which addresses it covers: `"192.0.2.0;255.255.255.248"`.',
+      'A version or build, `5.5 SP3`, tells what came with it, and an article or RFC, `Q257979`, what rests on it. A name that is not known gives 2, with the names that are near.',
+    ],
     examples: [
       ['imc explain AlwaysUseTURN', 'a registry value'],
       ['imc explain 458', 'a reply of the provider'],
+      ['imc explain RelayFlags 6', 'a number made of bits'],
+      ['imc explain "192.0.2.0;255.255.255.248"', 'an entry of a relay list'],
+      ['imc explain Q257979', 'what rests on an article'],
       ['imc explain duplicate-route', 'a rule of imc check'],
     ],
     load: async () => (await import('./explain.js')).explain,

@@ -26,8 +26,8 @@ export function describeArticle(name: string): string | undefined {
   const link = linkOf(plain);
   return paragraphs([
     `**${wanted}** · ${'kb' in source ? 'article of the Microsoft Knowledge Base' : 'Internet standard'}`,
-    link && `[${link}](${link})`,
-    ...grouped(found, 'that rest on it').map(text => text),
+    link && `[Read it](${link})`,
+    bullets('What rests on it', grouped(found)),
   ]);
 }
 
@@ -39,13 +39,14 @@ export function describeVersion(text: string): string | undefined {
   const name = version ? versionText(version) : build!;
   const here = (at: string | undefined): boolean => version !== undefined && at !== undefined && same(at, name);
   const said = version?.servicePack === 0 ? undefined : new RegExp(`(?<![\\d.])${name.replaceAll('.', '\\.')}(?![\\d])`);
-  const about = everything().flatMap(({ name: of, statements }) => (said ? statements.filter(statement => said.test(statement)).map(statement => `${of}: ${statement}`) : []));
+  const about = everything().flatMap(({ name: of, statements, since }) =>
+    (said ? statements.filter(statement => said.test(statement) && !(here(since) && statement.startsWith('since '))).map(statement => `${of}: ${statement}`) : []));
   if (build && about.length === 0) return undefined;
   const older = version && everything().filter(({ since }) => since !== undefined && isOlder(parseVersion(since)!, version)).length;
   return paragraphs([
     version ? `**Exchange ${name}**` : `**Build ${name}** of Exchange`,
-    bullets('Came with it', everything().filter(({ since }) => here(since)).map(({ name: of }) => of)),
-    bullets('Ended with it', everything().filter(({ until }) => here(until)).map(({ name: of }) => of)),
+    bullets('Came with it', everything().filter(({ since }) => here(since)).map(({ name: of, statements }) => `${of}: ${statements.find(statement => statement.startsWith('since '))}`)),
+    bullets('Ended with it', everything().filter(({ until }) => here(until)).map(({ name: of, statements }) => `${of}: ${statements.find(statement => statement.startsWith('until '))}`)),
     bullets('What else is said of it', about),
     version && `Write \`Exchange=${name}\` in \`[Header]\`, and the rules go by it${older ? `; ${older} settings came with an older version` : ''}.`,
   ]);
@@ -59,8 +60,9 @@ function citedAs(source: Source): string | undefined {
   return 'kb' in source ? source.kb : 'rfc' in source ? textOf({ rfc: source.rfc }) : undefined;
 }
 
-function grouped(found: readonly Cited[], what: string): readonly (string | undefined)[] {
-  return [...new Set(found.map(({ group }) => group))].map(group => bullets(`${group} ${what}`, [...new Set(found.filter(each => each.group === group).map(({ name }) => name))]));
+/** One line for each group. */
+function grouped(found: readonly Cited[]): readonly string[] {
+  return [...new Set(found.map(({ group }) => group))].map(group => `${group}: ${[...new Set(found.filter(each => each.group === group).map(({ name }) => name))].join(', ')}`);
 }
 
 let known: readonly Cited[] | undefined;

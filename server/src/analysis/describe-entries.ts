@@ -1,16 +1,19 @@
 import { ANY_NAME } from '../catalog/entry.js';
 import {
-  controls, findAnywhere, findSection, findValuesNamed, registryKeys, settingsOf, type ControlEntry, type EnhancedEntry, type EventEntry, type PageEntry, type RegistryKey,
+  controls, findAnywhere, findSection, findSetting, findValuesNamed, namedSettingsOf, registryKeys, type ControlEntry, type EnhancedEntry, type EventEntry, type PageEntry, type RegistryKey,
   type ReplyEntry, type VerbEntry,
 } from '../catalog/index.js';
+import { describeType } from '../values/index.js';
 import { bullets, paragraphs, sourcesLine } from './describe.js';
 
 /** Markdown about a registry key and the values that the catalog knows of it. */
 export function describeKey({ section, key, summary, detail, notes, misprints, sources }: RegistryKey): string {
-  const named = settingsOf(section).map(({ name }) => name).filter(name => name !== ANY_NAME);
+  const named = namedSettingsOf(section).map(({ name }) => name);
+  const anyValue = findSetting(section, ANY_NAME);
   return paragraphs([
     `**${section}** · registry key`, `\`${key}\``, `${summary}.`, detail,
     named.length > 0 && `Values that the articles name: ${named.map(name => `\`${name}\``).join(', ')}.`,
+    anyValue && `Each of its values: ${describeType(anyValue.type)}. ${anyValue.summary}.`,
     bullets('Also', notes),
     misprints && `Misprinted as ${misprints.map(({ name, kb }) => `\`${name}\` in ${kb}`).join(', ')}.`,
     sourcesLine(sources),

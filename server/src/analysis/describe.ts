@@ -2,11 +2,14 @@ import { ANY_NAME, type ControlEntry, type SectionEntry, type SettingEntry, type
 import { controlsOf, linkOf, settingsOf, textOf } from '../catalog/index.js';
 import { pageOf } from '../rules/page.js';
 import type { Rule } from '../rules/rule.js';
-import { describeType, entryForm } from '../values/index.js';
-import type { Field, ListType } from '../values/value-type.js';
+import { describeType, entryForm, suggestValues } from '../values/index.js';
+import type { Field, ListType, ValueType } from '../values/value-type.js';
 
-/** Markdown about a setting: what it does, what may be written, and what is not documented, with its sources. */
-export function describeSetting(entry: SettingEntry): string {
+/**
+ * Markdown about a setting: what it does, what may be written, and what is not documented, with its sources. Where a value has just been
+ * explained, what the others mean is left out.
+ */
+export function describeSetting(entry: SettingEntry, explained?: 'explained'): string {
   const type = entry.registryType ?? (entry.type.kind === 'list' ? 'list' : undefined);
   const facts: (readonly [string, string])[] = [
     ['Values', describeType(entry.type)],
@@ -22,6 +25,7 @@ export function describeSetting(entry: SettingEntry): string {
     `${entry.summary}.`,
     entry.detail,
     facts.map(([name, text]) => `- ${name}: ${text}`).join('\n'),
+    explained ? undefined : meanings(entry.type),
     entry.type.kind === 'list' ? describeFields(entry.type) : undefined,
     bullets('Works together with', entry.interactions?.map(({ with: other, how }) => `${other}: ${how}`)),
     bullets('Also', entry.notes),
@@ -39,11 +43,12 @@ export function describeSection(entry: SectionEntry): string {
 }
 
 /** Markdown about one field of a list's entries. */
-export function describeField(entry: SettingEntry, field: Field, index: number): string {
+export function describeField(entry: SettingEntry, field: Field, index: number, explained?: 'explained'): string {
   return paragraphs([
     `**${field.name}** · field ${index + 1} of [${entry.section}] ${entry.name}`,
     `${field.summary}.`,
     `- Values: ${describeType(field.type)}`,
+    explained ? undefined : meanings(field.type),
     sourcesLine(entry.sources),
   ]);
 }
@@ -69,6 +74,15 @@ export function sourcesLine(sources: Sources): string {
 function describeFields(type: ListType): string {
   return `Entries: \`+${entryForm(type)}\`\n${type.fields.map(({ name, summary }) => `- ${name}: ${summary}`).join('\n')}`;
 }
+
+/** What the values mean that can be told one by one. */
+function meanings(type: ValueType): string | undefined {
+  if (!TOLD.has(type.kind)) return undefined;
+  const options = type.kind === 'list' ? type.words ?? [] : suggestValues(type);
+  return bullets('They mean', options.filter(({ meaning }) => meaning !== '').map(({ value, meaning }) => `\`${value}\`: ${meaning}`));
+}
+
+const TOLD: ReadonlySet<ValueType['kind']> = new Set(['switch', 'number', 'bits', 'choice', 'occasion', 'domain', 'list']);
 
 /** Where in the Administrator program the same is said: page, box and labels. */
 function placesOf(controls: readonly ControlEntry[]): readonly (readonly [string, string])[] {

@@ -174,7 +174,7 @@ function onlyField({ type }: SettingEntry): { readonly type: ValueType; readonly
 }
 
 function describeValue({ entry, field, type }: Place, value: string): string {
-  const rest = field && entry.type.kind === 'list' && entry.type.fields.length > 1 ? describeField(entry, field, entry.type.fields.indexOf(field)) : describeSetting(entry);
+  const rest = field && entry.type.kind === 'list' && entry.type.fields.length > 1 ? describeField(entry, field, entry.type.fields.indexOf(field), 'explained') : describeSetting(entry, 'explained');
   if (type.kind === 'list' && /[;,]/.test(value)) {
     const parts = value.replace(/^\+/, '').split(type.separator);
     const said = type.fields.flatMap((each, i) => (parts[i] === undefined ? [] : [`- ${each.name} \`${parts[i].trim()}\`${meaningOf(each.type, parts[i].trim())}`]));

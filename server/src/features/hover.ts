@@ -62,7 +62,7 @@ function settingHover(fact: SettingFact, at: Span): Described | undefined {
   const entry = fact.section ? findSetting(fact.section, fact.name) : undefined;
   if (!entry) return undefined;
   const said = at === fact.valueSpan && fact.value !== '' ? explainValue(entry.type, fact.value) : undefined;
-  return { text: [said, describeSetting(entry)].filter(Boolean).join('\n\n---\n\n'), at };
+  return { text: [said, describeSetting(entry, said === undefined ? undefined : 'explained')].filter(Boolean).join('\n\n---\n\n'), at };
 }
 
 function entryHover(snapshot: Snapshot, fact: EntryFact, index: number): Described | undefined {
