@@ -58,7 +58,7 @@ export function parseArguments(options: readonly Option[], words: readonly strin
 export const HELP: Option = { name: 'help', summary: 'Shows this help' };
 
 /** `, did you mean …?` for the names that are near, else nothing. */
-export function didYouMean(name: string, candidates: Iterable<string>): string {
+export function didYouMean(name: string, candidates: readonly string[]): string {
   const near = nearest(name, candidates, 2);
   return near.length > 0 ? ` Did you mean ${listOf(near, 'or')}?` : '';
 }
