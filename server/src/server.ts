@@ -1,6 +1,6 @@
 import {
   type ClientCapabilities, type Connection, DidChangeConfigurationNotification, ErrorCodes, type InitializeParams, ResponseError,
-  TextDocumentSyncKind, TextDocuments, type CancellationToken, type ServerCapabilities,
+  TextDocumentSyncKind, TextDocuments, type ServerCapabilities,
 } from 'vscode-languageserver';
 import { changeDocument, openDocument, type ContentChange, type OpenDocument } from './analysis/open-document.js';
 import { planJson, routeJson } from './analysis/plan-json.js';
@@ -13,9 +13,11 @@ import { folding } from './features/folding.js';
 import { formatting, formattingOnType } from './features/formatting.js';
 import { hover } from './features/hover.js';
 import { PLAN_REQUEST, ROUTE_REQUEST, type DocumentParams, type RouteParams } from './protocol.js';
+import type { Answer } from './server-answer.js';
 import { serveDiagnostics } from './server-diagnostics.js';
 import { serveFiles } from './server-files.js';
 import { Judge, type Runtime } from './server-judge.js';
+import { serveNames } from './server-names.js';
 import { SettingsCache } from './server-settings.js';
 import { WorkspaceDocuments } from './workspace/workspace-documents.js';
 
@@ -62,13 +64,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   /** Answers from the document's newest version, or with nothing when it is not open. */
-  function answer<P extends { readonly textDocument: { readonly uri: string } }, R>(name: string, work: (snapshot: Snapshot, params: P, token: CancellationToken) => R | Promise<R>) {
-    return async (params: P, token: CancellationToken): Promise<R | null> => {
-      const document = documents.get(params.textDocument.uri);
-      if (!document || token.isCancellationRequested) return null;
-      return (await guarded(name, document, snapshot => work(snapshot, params, token))) ?? null;
-    };
-  }
+  const answer: Answer = (name, work) => async (params, token) => {
+    const document = documents.get(params.textDocument.uri);
+    if (!document || token.isCancellationRequested) return null;
+    return (await guarded(name, document, snapshot => work(snapshot, params, token))) ?? null;
+  };
 
   const { refresh } = serveDiagnostics({ connection, documents, judge, settings, workspace, pulls, guarded });
 
@@ -82,6 +82,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const ranges = folding(snapshot, client.textDocument?.foldingRange?.rangeLimit);
     return ranges.length > 0 ? ranges : null;                     // where nothing is ours, the editor folds by indentation
   }));
+  serveNames(connection, workspace, answer, () => client.workspace?.workspaceEdit?.documentChanges === true);
   connection.onDocumentLinks(answer('Links', snapshot => documentLinks(snapshot)));
   connection.onDocumentFormatting(answer('Formatting', snapshot => formatting(snapshot)));
   connection.onDocumentRangeFormatting(answer('Formatting', (snapshot, { range }) => formatting(snapshot, range)));
@@ -104,6 +105,11 @@ function serverCapabilities(pulls: boolean): ServerCapabilities {
     codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    workspaceSymbolProvider: true,
     documentLinkProvider: {},
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,

@@ -15,6 +15,12 @@ export interface Editor {
   pushed(uri: string): Promise<Diagnostic[]>;
   /** What the server is told when it asks for settings. */
   settings: unknown;
+  /** The files of the workspace, by address; a change is to be told with `saved`. */
+  readonly files: Map<string, string>;
+  /** Files were written, made or taken away. */
+  saved(...uris: readonly string[]): Promise<void>;
+  /** The next time that the server asks for problems to be pulled again. */
+  refreshed(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,7 +29,8 @@ export const PULLS: ClientCapabilities = {
   workspace: { diagnostics: { refreshSupport: true }, configuration: true },
 };
 
-export async function startEditor(capabilities: ClientCapabilities = PULLS): Promise<Editor> {
+/** `files` lie in the workspace folder `file:///w`; without them there is no folder, and the editor reads no files. */
+export async function startEditor(capabilities: ClientCapabilities = PULLS, files?: Readonly<Record<string, string>>): Promise<Editor> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
@@ -35,8 +42,11 @@ export async function startEditor(capabilities: ClientCapabilities = PULLS): Pro
     for (const done of waiting.get(uri) ?? []) done(diagnostics);
     waiting.delete(uri);
   });
+  const refreshes: (() => void)[] = [];
   const editor = {
-    connection, settings: null as unknown,
+    connection, settings: null as unknown, files: new Map(Object.entries(files ?? {})),
+    saved: (...uris: readonly string[]) => connection.sendNotification('workspace/didChangeWatchedFiles', { changes: uris.map(uri => ({ uri, type: 2 })) }),
+    refreshed: () => new Promise<void>(resolve => refreshes.push(resolve)),
     open: (uri: string, text: string, languageId = 'imc') => connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri: string, version: number, contentChanges: readonly object[]) => connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     request: <R>(method: string, params: object) => connection.sendRequest<R>(method, params),
@@ -49,9 +59,17 @@ export async function startEditor(capabilities: ClientCapabilities = PULLS): Pro
     },
   };
   connection.onRequest('workspace/configuration', ({ items }: { items: readonly object[] }) => items.map(() => editor.settings));
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    for (const done of refreshes.splice(0)) done();
+    return null;
+  });
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('imc/findFiles', () => [...editor.files.keys()]);
+  connection.onRequest('imc/readFile', ({ uri }: { uri: string }) => editor.files.get(uri) ?? null);
   connection.listen();
-  const initialized = await connection.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, capabilities });
+  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: null, rootUri: null, capabilities, ...files && { workspaceFolders: [{ uri: 'file:///w', name: 'w' }], initializationOptions: { readsFiles: true } },
+  });
   await connection.sendNotification('initialized', {});
   return Object.assign(editor, { initialized });
 }

@@ -56,15 +56,25 @@ export class WorkspaceDocuments {
     this.onChange();
   }
 
-  /** What lies beside a document, as far as it is known by now. */
+  /** What lies beside a document in its workspace folder, as far as it is known by now; without a folder, in its directory. */
   neighbours(document: OpenDocument): readonly Neighbour[] {
-    const folder = folderOf(this.folders, document.uri);
-    const directory = directoryOf(document.uri);
+    return this.beside(document).map(({ snapshot, sameFolder, sameDirectory }) => neighbourOf(snapshot, sameFolder, sameDirectory));
+  }
+
+  /** A document, and all that lie beside it once the files have been read. */
+  async together(snapshot: Snapshot): Promise<readonly Snapshot[]> {
+    await this.read();
+    return [snapshot, ...this.beside(snapshot.document).map(({ snapshot: other }) => other)];
+  }
+
+  private beside({ uri }: OpenDocument) {
+    const folder = folderOf(this.folders, uri);
+    const directory = directoryOf(uri);
     return this.known().flatMap(other => {
-      if (other.uri === document.uri) return [];
+      if (other.uri === uri) return [];
       const sameFolder = folder !== undefined && folderOf(this.folders, other.uri) === folder;
       const sameDirectory = directory !== undefined && directoryOf(other.uri) === directory;
-      return sameFolder || sameDirectory ? [neighbourOf(this.snapshotOf(other), sameFolder, sameDirectory)] : [];
+      return sameFolder || sameDirectory ? [{ snapshot: this.snapshotOf(other), sameFolder, sameDirectory }] : [];
     });
   }
 
@@ -75,6 +85,11 @@ export class WorkspaceDocuments {
     const snapshot = snapshotOf(document);
     this.snapshots.set(document, snapshot);
     return snapshot;
+  }
+
+  /** Whether a document is one that the editor holds, and not a file that was read. */
+  isOpen({ uri }: OpenDocument): boolean {
+    return this.open().some(open => open.uri === uri);
   }
 
   private isIn(uri: string): boolean {
