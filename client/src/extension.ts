@@ -7,13 +7,14 @@ import { forgetPasswords, setPassword } from './commands/passwords.js';
 import { PracticeProvider } from './commands/provider.js';
 import { Runner } from './commands/runner.js';
 import { showPlan } from './commands/show-plan.js';
-import { testDequeue } from './commands/test-dequeue.js';
+import { runForExplorer, testDequeue } from './commands/test-dequeue.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
 import { whereDoesMailGo } from './commands/where-does-mail-go.js';
 import { nodeClient } from './language/client.node.js';
 import { LanguageServer } from './language/language-server.js';
 import { Passwords } from './language/passwords.js';
 import { registerRulePages } from './language/rule-pages.js';
+import { DequeueTests } from './views/dequeue-tests.js';
 import { MessageDocuments } from './views/message-documents.js';
 import { MessagesView } from './views/messages-view.js';
 import { PlanView } from './views/plan-view.js';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const plan = new PlanView(server);
   const plans = new VirtualDocuments('imc-plan');
   const surroundings = { server, practice, runner, transcripts, state: context.workspaceState, log };
+  const tests = new DequeueTests(server, runForExplorer(surroundings));
   const commands: Record<string, (...rest: never[]) => unknown> = {
     'imc.testDequeue': testDequeue('hold', surroundings),
     'imc.testDequeueOtherwise': testDequeue('hold', surroundings, true),
@@ -63,10 +65,11 @@ export function activate(context: vscode.ExtensionContext): void {
     'imc.treatAsDocument': treatAsDocument,
     'imc.openSample': openSample(context),
     'imc.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'imc-config.imc-config#first-dequeue'),
+    'imc.checkWorkspace': () => server?.checkWorkspace(),
     'imc.restartServer': () => server?.restart(),
   };
   context.subscriptions.push(
-    log, server, practice, runs, transcripts, messages, view, plan, plans, registerRulePages(context), offerForSaves(context.globalState),
+    log, server, practice, runs, transcripts, messages, view, plan, plans, tests, registerRulePages(context), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   // From now on the views are there; before, nobody who has no IMC document sees them. That the window is in a browser says nothing of where we run.

@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     'imc.treatAsDocument': treatAsDocument,
     'imc.openSample': openSample(context),
     'imc.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'imc-config.imc-config#first-dequeue'),
+    'imc.checkWorkspace': () => server?.checkWorkspace(),
     'imc.restartServer': () => server?.restart(),
     ...Object.fromEntries(needsComputer.map((name) => [`imc.${name}`, sayWhyNot])),
   };

@@ -122,7 +122,7 @@ describe('problems of the whole workspace', () => {
     editor = await startEditor(WATCHES, files);
     await editor.open(north, 'nonsense too\n');
     const partial: { items: { uri: string; version: number | null; items: Diagnostic[] }[] }[] = [];
-    editor.connection.onProgress(new ProgressType<(typeof partial)[number]>(), 'token', value => partial.push(value));
+    editor.connection.onProgress(new ProgressType<(typeof partial)[number]>(), 'token', value => { partial.push(value); });
     const { items } = await editor.request<{ items: object[] }>('workspace/diagnostic', { previousResultIds: [], partialResultToken: 'token' });
     expect(items).toEqual([]);
     expect(partial.flatMap(({ items: reports }) => reports).map(({ uri, version, items: found }) => [uri, version, found.some(({ code }) => code === 'syntax')]))

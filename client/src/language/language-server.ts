@@ -4,6 +4,7 @@ import { PLAN_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson,
 import { linkRulePages } from './rule-pages.js';
 import { DOCUMENTS, isOurs } from './selector.js';
 import { answerAboutFiles } from './workspace-files.js';
+import { WorkspaceProblems } from './workspace-problems.js';
 
 /** Makes a client for the platform at hand: over IPC on the desktop, to a worker in the browser. It is not started yet. */
 export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -16,6 +17,7 @@ export class LanguageServer implements vscode.Disposable {
   private client: BaseLanguageClient | undefined;
   private starting: Promise<void> | undefined;
   private readonly status: vscode.LanguageStatusItem;
+  private readonly problems = new WorkspaceProblems();
 
   constructor(private readonly makeClient: MakeClient, private readonly log: vscode.LogOutputChannel) {
     this.status = vscode.languages.createLanguageStatusItem('imc.server', DOCUMENTS);
@@ -45,6 +47,15 @@ export class LanguageServer implements vscode.Disposable {
     return waiting;
   }
 
+  /** Looks for problems in every document of the workspace, open or not, and shows them. */
+  async checkWorkspace(): Promise<void> {
+    await this.running();
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('IMC: checking the workspace') }, () => this.problems.check(),
+    );
+  }
+
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
@@ -70,6 +81,7 @@ export class LanguageServer implements vscode.Disposable {
 
   dispose(): void {
     this.status.dispose();
+    this.problems.dispose();
     void this.stop();
   }
 
@@ -89,7 +101,7 @@ export class LanguageServer implements vscode.Disposable {
       documentSelector: DOCUMENTS as DocumentSelector,
       initializationOptions: { readsFiles: true } satisfies InitializationOptions,
       outputChannel: this.log,
-      middleware: linkRulePages,
+      middleware: { ...linkRulePages, ...this.problems.middleware },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),
@@ -108,6 +120,7 @@ export class LanguageServer implements vscode.Disposable {
     answerAboutFiles(client);                                     // goes with the client
     this.client = client;
     await client.start();
+    this.problems.again();
   }
 
   private showDown(): void {

@@ -60,7 +60,8 @@ export function addressOf(page: string): vscode.Uri {
   return vscode.Uri.parse(`${vscode.env.uriScheme}://${EXTENSION}/${page}`);
 }
 
-function withPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
+/** A diagnostic whose code leads to the page in this editor. */
+export function withPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   const { code } = diagnostic;
   if (typeof code === 'object') diagnostic.code = { value: code.value, target: addressOf(`rules/${code.value}`) };
   return diagnostic;
