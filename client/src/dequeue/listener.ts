@@ -16,7 +16,8 @@ export class Listener {
   /** Listens at once, so that a port in use is known before the provider is asked for anything. */
   static open(host: string, port: number, hosts: number, called: (socket: net.Socket) => void): Promise<Listener | WireFault> {
     return new Promise((resolve) => {
-      const server = net.createServer(called);
+      // Whoever has closed his half may still listen (`Wire.open`).
+      const server = net.createServer({ allowHalfOpen: true }, called);
       server.maxConnections = CALLERS * hosts;
       server.once('error', (error) => resolve(listenFault(error, place(host, port))));
       server.listen({ host, port, exclusive: true }, () => {

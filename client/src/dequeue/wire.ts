@@ -40,7 +40,8 @@ export class Wire {
    * @param found is told every address that the host turns out to have
    */
   static open(host: string, port: number, events: WireEvents, connected: (wire: Wire) => void, found: (address: string) => void = () => undefined): Wire {
-    const wire = new Wire(net.connect({ host, port }), events);
+    // Who has closed his half may listen still, and keeps a message whose 250 he does not hear: our half is closed by `close` alone.
+    const wire = new Wire(net.connect({ host, port, allowHalfOpen: true }), events);
     wire.#socket.on('lookup', (_, address) => found(address));
     wire.#socket.once('connect', () => {
       found(wire.#socket.remoteAddress ?? host);

@@ -1,7 +1,7 @@
 import { act, greetingText, secured, unlocked } from './client.js';
 import { arm, breakOff, change, close, type Draft, enter, note, record, REDACTED, see, strike, tell } from './draft.js';
 import * as faults from './faults.js';
-import { EMPTY_INBOX, type Line, LINE_LIMIT, received, takeLine } from './line-reader.js';
+import { decode, EMPTY_INBOX, type Line, LINE_LIMIT, received, takeLine } from './line-reader.js';
 import type { Errand, Input, Role, State, Step } from './machine.js';
 import { REPLY_LINE_LIMIT, REPLY_OCTET_LIMIT, replyLine, replyOf } from './reply.js';
 import { safeText } from './safe-text.js';
@@ -47,7 +47,7 @@ function take(draft: Draft, input: Input): void {
     case 'expired': return expired(draft);
     case 'ended': return ended(draft);
     case 'broken':
-      if (draft.state.us === 'server' || draft.state.phase === 'quitting') return ended(draft);
+      if (draft.state.us === 'server' || draft.state.phase === 'quitting') return ended(draft, false);
       return breakOff(draft, { code: input.code, message: input.message, hint: input.hint });
     case 'cancelled': return cancelled(draft);
   }
@@ -146,8 +146,9 @@ function expired(draft: Draft): void {
   giveUp(draft, 'Waited too long');
 }
 
-function ended(draft: Draft): void {
-  if (draft.state.phase === 'storing') return change(draft, { ending: 'gone' });
+/** @param orderly the other side closed its half, or all; not so where the connection broke. */
+function ended(draft: Draft, orderly = true): void {
+  if (draft.state.phase === 'storing') return orderly && saidQuit(draft) ? undefined : change(draft, { ending: 'gone' });
   if (draft.state.phase === 'data') {
     see(draft, { fault: draft.state.seen.fault ?? { stage: 'receive', ...faults.lostInData() } });
     note(draft, 'The connection ended in the middle of a message; nothing of it is kept');
@@ -160,6 +161,14 @@ function ended(draft: Draft): void {
   }
   if (draft.state.phase === 'quitting') return close(draft);
   breakOff(draft, faults.closedEarly(draft.state.phase));
+}
+
+/**
+ * Exim says QUIT together with the final dot of its last message and closes its half of the connection: it listens still, and keeps a message
+ * that it hears no 250 to. Whoever goes without QUIT is gone.
+ */
+function saidQuit(draft: Draft): boolean {
+  return /(?:^|\n)QUIT *\r?\n$/i.test(decode(draft.state.inbox.bytes));
 }
 
 function cancelled(draft: Draft): void {
