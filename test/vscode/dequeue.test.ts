@@ -84,6 +84,7 @@ test('hosts of a document are shown before anything connects; progress has steps
   try {
     await bench.openFile('nearby.imc');
     await bench.command('IMC: Test Dequeue');
+    await bench.choice('The provider of the plan').filter({ hasText: `${PROVIDER}:25` }).click();
     await bench.dialog.filter({ hasText: `${PROVIDER}:25` }).waitFor();
     await bench.dialog.filter({ hasText: 'EXAMPLE\\etrnuser' }).waitFor();
     expect(silent.connections()).toBe(0);

@@ -76,6 +76,17 @@ export class Workbench {
     });
   }
 
+  /** A row of a view in the panel. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.panel .monaco-list-row', { hasText: text });
+  }
+
+  /** Names a folder in VS Code's own file dialog. */
+  async chooseFolder(folder: string, accept: string): Promise<void> {
+    await this.input.fill(`${folder}/`);
+    await this.page.locator('.quick-input-widget:visible').getByRole('button', { name: accept }).click();
+  }
+
   /** What a page in a webview shows: two frames deep. */
   get webview(): FrameLocator {
     return this.page.frameLocator('.webview.ready').last().frameLocator('#active-frame');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DequeueResult } from '../dequeue/result.js';
 import type { LanguageServer } from '../language/language-server.js';
 import type { Mode } from '../smtp/machine.js';
+import type { RunRequests } from '../views/dequeue-tests.js';
 import type { Transcripts } from '../views/transcripts.js';
 import { chooseOffer } from './choose-offer.js';
 import { askFolder, confirm, refuseWithoutListener } from './consent.js';
@@ -37,12 +38,24 @@ export function testDequeue(mode: Mode, surroundings: Surroundings, choose = fal
     const { document: which, wish } = wishOf(argument, mode);
     const document = await documentFor(which);
     // Whoever names a request has chosen already. A mere look needs no choice either.
-    const straight = !choose && (wish.request !== undefined || mode === 'probe');
+    const straight = !choose && (wish.requests !== undefined || mode === 'probe');
     const offer = document && await agree(document, wish, straight, surroundings);
     if (document === undefined || offer === undefined || runner.refuseWhileRunning()) return undefined;
     const { result, run } = await runner.run(document, offer);
     report(document, result, run, transcripts, log);
     return result;
+  };
+}
+
+/** Runs requests of a document's plan for the Test Explorer, which shows itself what came of each. */
+export function runForExplorer(surroundings: Surroundings): RunRequests {
+  return async (document, mode, requests, token) => {
+    const { runner } = surroundings;
+    if (refuseInRestrictedMode() || runner.refuseWhileRunning()) return undefined;
+    const offer = await agree(document, { mode, ...(requests === undefined ? {} : { requests }) }, true, surroundings);
+    if (offer === undefined || runner.refuseWhileRunning()) return undefined;
+    const { result, run } = await runner.run(document, offer, token);
+    return { result, words: run.end?.words.sessions ?? [] };
   };
 }
 

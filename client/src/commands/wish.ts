@@ -6,8 +6,8 @@ import type { Overrides } from '../dequeue/requests.js';
 /** What a user wants a dequeue to do; where it says nothing, the plan of the document decides. */
 export interface Wish extends Pick<Overrides, 'host' | 'verb' | 'domains'> {
   readonly mode: Mode;
-  /** Only this request of the plan, counted from 0; undefined: all of them. */
-  readonly request?: number;
+  /** Only these requests of the plan, counted from 0; undefined: all of them. */
+  readonly requests?: readonly number[];
 }
 
 /** A command called with more than a document: by a row of the plan, by a test item, by a keybinding of the user's own. */
@@ -30,15 +30,15 @@ export function wishOf(argument: unknown, mode: Mode): { readonly document: unkn
     document: call.document,
     wish: {
       mode: MODES.find((each) => each === call.mode) ?? mode,
-      ...(typeof call.request === 'number' ? { request: call.request } : {}),
+      ...(typeof call.request === 'number' ? { requests: [call.request] } : {}),
       ...(asked === undefined ? {} : { verb: asked }),
     },
   };
 }
 
 /** The plan as far as the wish goes. */
-export function wanted(plan: PlanJson, { request }: Wish): PlanJson {
-  return request === undefined ? plan : { ...plan, requests: plan.requests.slice(request, request + 1) };
+export function wanted(plan: PlanJson, { requests }: Wish): PlanJson {
+  return requests === undefined ? plan : { ...plan, requests: plan.requests.filter((_, index) => requests.includes(index)) };
 }
 
 export const VERBS: readonly AskedVerb[] = ['ETRN', 'TURN', 'ATRN'];
