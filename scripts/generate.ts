@@ -1,5 +1,6 @@
 import type { Page } from '../server/src/analysis/pages.js';
 import { contentsPage, valuesPage } from './generate/contents.js';
+import { ideasPage } from './generate/ideas.js';
 import { withRuleSettings, withSettings } from './generate/manifest.js';
 import { propertyPages } from './generate/property-pages.js';
 import { readReference } from './generate/reference.js';
@@ -18,6 +19,7 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     ['events', 'Events and errors', eventsPage()],
     ['replies', 'Reply codes', repliesPage()],
     ['verbs', 'Commands', verbsPage()],
+    ['lint-ideas', 'Lint ideas: known mistakes, and what is done about each', ideasPage()],
   ];
   const written = new Map<Page, string>([
     ['README', contentsPage(reference, pages.map(([page, title]) => [page, title]))],

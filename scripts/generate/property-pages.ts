@@ -25,7 +25,7 @@ function propertyPage({ name, summary, detail, sections, sources }: PageEntry): 
 function controlPart(here: Page, { group, label, kind, choices, values, default: usual, since, summary, detail, notes, settings = [], sources }: ControlEntry): string {
   const said = settings.map(({ section, name }) => {
     const entry = findSetting(section, name)!;
-    return link(here, pageOfSetting(entry), `[${section}] ${name}`);
+    return link(here, pageOfSetting(entry), `\`[${section}] ${name}\``);
   });
   return paragraphs([
     `## ${label}`,

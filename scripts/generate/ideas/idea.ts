@@ -10,8 +10,12 @@ export interface Idea {
 
 export type Served = Reported | Said | NotServed;
 
-/** A rule reports it: here is a text that shows the mistake. */
+/** A rule reports it: here are texts that show the mistake, in each of its forms. */
 export interface Reported {
+  readonly tries: readonly [Try, ...Try[]];
+}
+
+export interface Try {
   readonly code: string;
   readonly format: 'imc' | 'reg' | 'vbs';
   readonly text: string;
@@ -33,8 +37,8 @@ export interface NotServed {
 const PARAMETERS = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters';
 
 /** A registry file with values of one key. */
-export function reg(code: string, lines: string, key: string = PARAMETERS): Reported {
-  return { code, format: 'reg', text: `REGEDIT4\n\n[${key}]\n${lines}\n` };
+export function reg(code: string, lines: string, key: string = PARAMETERS, exchange?: string): Reported {
+  return { tries: [{ code, format: 'reg', text: `REGEDIT4\n\n[${key}]\n${lines}\n`, ...exchange !== undefined && { exchange } }] };
 }
 
 /** Another key below the services of the same machine: `MSExchangeIMC\Parameters\Extension`. */
@@ -42,9 +46,14 @@ export function service(path: string): string {
   return `HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${path}`;
 }
 
-/** An IMC document; its header comes by itself. */
+/** An IMC document, below its header. */
 export function imc(code: string, text: string, exchange?: string): Reported {
-  return { code, format: 'imc', text: `[Header]\nVersion=1\n${exchange === undefined ? '' : `Exchange=${exchange}\n`}\n${text}\n` };
+  return headed(code, exchange === undefined ? 'Version=1' : `Version=1\nExchange=${exchange}`, text);
+}
+
+/** An IMC document with a header of its own. */
+export function headed(code: string, header: string, text = ''): Reported {
+  return { tries: [{ code, format: 'imc', text: `[Header]\n${header}\n\n${text}\n` }] };
 }
 
 /** One value of `[Parameters]` in an IMC document. */
@@ -59,7 +68,12 @@ export function route(code: string, rows: string, exchange?: string): Reported {
 
 /** A script that writes one value. */
 export function vbs(code: string, write: string): Reported {
-  return { code, format: 'vbs', text: `Set shell = WScript.CreateObject("WScript.Shell")\nshell.RegWrite ${write}\n` };
+  return { tries: [{ code, format: 'vbs', text: `Set shell = WScript.CreateObject("WScript.Shell")\nshell.RegWrite ${write}\n` }] };
+}
+
+/** The forms of one mistake. */
+export function each(first: Reported, ...others: readonly Reported[]): Reported {
+  return { tries: [...first.tries, ...others.flatMap(({ tries }) => tries)] };
 }
 
 export function said(page: Page, words: string): Said {
