@@ -6,8 +6,8 @@ import { describeType, entryForm, suggestValues } from '../values/index.js';
 import type { Field, ListType, ValueType } from '../values/value-type.js';
 
 /**
- * Markdown about a setting: what it does, what may be written, and what is not documented, with its sources. Where a value has just been
- * explained, what the others mean is left out.
+ * Markdown about a setting: what it does, what may be written, and what is not documented, with its sources. Where a number made of
+ * bits has just been explained bit by bit, they are not told again.
  */
 export function describeSetting(entry: SettingEntry, explained?: 'explained'): string {
   const type = entry.registryType ?? (entry.type.kind === 'list' ? 'list' : undefined);
@@ -25,7 +25,7 @@ export function describeSetting(entry: SettingEntry, explained?: 'explained'): s
     `${entry.summary}.`,
     entry.detail,
     facts.map(([name, text]) => `- ${name}: ${text}`).join('\n'),
-    explained ? undefined : meanings(entry.type),
+    explained && entry.type.kind === 'bits' ? undefined : meanings(entry.type),
     entry.type.kind === 'list' ? describeFields(entry.type) : undefined,
     bullets('Works together with', entry.interactions?.map(({ with: other, how }) => `${other}: ${how}`)),
     bullets('Also', entry.notes),
@@ -48,7 +48,7 @@ export function describeField(entry: SettingEntry, field: Field, index: number, 
     `**${field.name}** · field ${index + 1} of [${entry.section}] ${entry.name}`,
     `${field.summary}.`,
     `- Values: ${describeType(field.type)}`,
-    explained ? undefined : meanings(field.type),
+    explained && field.type.kind === 'bits' ? undefined : meanings(field.type),
     sourcesLine(entry.sources),
   ]);
 }

@@ -3,12 +3,12 @@ import { describeField, describeRule, describeSection, describeSetting } from '.
 import { describeKey } from '../analysis/describe-entries.js';
 import { spanHolds, type Snapshot } from '../analysis/snapshot.js';
 import { findKey, findSection, findSetting } from '../catalog/index.js';
-import type { EntryFact, Fact, FieldFact, SettingFact } from '../model/fact.js';
-import { routeOf } from '../plan/route.js';
+import type { EntryFact, Fact, SettingFact } from '../model/fact.js';
 import { rules } from '../rules/index.js';
 import type { Position } from '../text/position.js';
 import type { Span } from '../text/tree.js';
 import { explainValue } from '../values/index.js';
+import { contextOfField, contextOfSetting } from './hover-context.js';
 
 /** What is known of the text at a position: a section, a property, a value, a field of an entry, a rule's code. */
 export function hover(snapshot: Snapshot, position: Position): Hover | undefined {
@@ -36,8 +36,8 @@ function describe(snapshot: Snapshot, fact: Fact, position: Position): Described
       return text === undefined ? undefined : { text, at: fact.nameSpan };
     }
     case 'setting':
-      if (holds(fact.nameSpan)) return settingHover(fact, fact.nameSpan);
-      return holds(fact.valueSpan) ? settingHover(fact, fact.valueSpan) : undefined;
+      if (holds(fact.nameSpan)) return settingHover(snapshot, fact, fact.nameSpan);
+      return holds(fact.valueSpan) ? settingHover(snapshot, fact, fact.valueSpan) : undefined;
     case 'entry': {
       const index = fact.fields.findIndex(({ rawSpan }) => holds(rawSpan));
       return index === -1 ? undefined : entryHover(snapshot, fact, index);
@@ -58,11 +58,12 @@ function describe(snapshot: Snapshot, fact: Fact, position: Position): Described
   }
 }
 
-function settingHover(fact: SettingFact, at: Span): Described | undefined {
+function settingHover(snapshot: Snapshot, fact: SettingFact, at: Span): Described | undefined {
   const entry = fact.section ? findSetting(fact.section, fact.name) : undefined;
   if (!entry) return undefined;
-  const said = at === fact.valueSpan && fact.value !== '' ? explainValue(entry.type, fact.value) : undefined;
-  return { text: [said, describeSetting(entry, said === undefined ? undefined : 'explained')].filter(Boolean).join('\n\n---\n\n'), at };
+  const pointed = at === fact.valueSpan && fact.value !== '';
+  const said = pointed ? explainValue(entry.type, fact.value) : undefined;
+  return { text: [said, pointed ? contextOfSetting(snapshot.model, fact, entry) : undefined, describeSetting(entry, said === undefined ? undefined : 'explained')].filter(Boolean).join('\n\n---\n\n'), at };
 }
 
 function entryHover(snapshot: Snapshot, fact: EntryFact, index: number): Described | undefined {
@@ -71,21 +72,11 @@ function entryHover(snapshot: Snapshot, fact: EntryFact, index: number): Describ
   const field = entry.type.fields[index];
   const written = fact.fields[index]!;
   if (!field) return { text: describeSetting(entry), at: written.rawSpan };
+  const said = written.text === '' ? undefined : explainValue(field.type, written.text);
+  const explained = said === undefined ? undefined : 'explained';
   const parts = [
-    written.text === '' ? undefined : explainValue(field.type, written.text),
-    entry.name === 'RoutingTable' && index < 2 ? exampleRoutes(snapshot, fact.fields[0]!) : undefined,
-    entry.type.fields.length === 1 ? describeSetting(entry) : describeField(entry, field, index),
+    said, contextOfField(snapshot.model, fact, entry, index),
+    entry.type.fields.length === 1 ? describeSetting(entry, explained) : describeField(entry, field, index, explained),
   ];
   return { text: parts.filter(Boolean).join('\n\n---\n\n'), at: written.text === '' ? written.rawSpan : written.span };
-}
-
-/** Where mail to the row's domain and to a subdomain goes, by the whole table. */
-function exampleRoutes(snapshot: Snapshot, field: FieldFact): string {
-  const domain = field.text.replace(/^#[ \t]*/, '');
-  const rows = [`user@${domain}`, `user@sub.${domain}`].map(address => {
-    const { result, to, nextHop } = routeOf(snapshot.model, address);
-    const where = result === 'inbound' ? 'taken inbound' : result === 'rerouted' ? `rerouted to ${to}` : `relayed to ${to}`;
-    return `| ${address} | ${where} | ${nextHop.kind === 'host' ? nextHop.host : nextHop.kind === 'local' ? 'this server' : 'as DNS says'} |`;
-  });
-  return `| Mail to | is | next host |\n|---|---|---|\n${rows.join('\n')}`;
 }
