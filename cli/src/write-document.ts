@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, link, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { encode, reasonOf, versionOf, type ReadFile, type Unreadable } from './read-document.js';
 
@@ -28,6 +28,53 @@ export async function writeDocument(file: string, was: ReadFile, text: string): 
   }
 }
 
+/**
+ * Writes a file that was not there before, as durably as `writeDocument` does: whole or not at all. A file that is there is
+ * kept and said to be in the way, unless it is to be replaced.
+ */
+export async function writeNewDocument(file: string, bytes: Uint8Array, existing: 'keep' | 'replace'): Promise<Unreadable | undefined> {
+  try {
+    if (existing === 'replace') {
+      const target = await realpath(file).catch(() => undefined);
+      const stats = target === undefined ? undefined : await stat(target);
+      if (stats && !stats.isFile()) return { problem: 'it is not a file and cannot be replaced' };
+      if (stats) {
+        await access(target!, constants.W_OK);
+        await replace(target!, stats, bytes);
+        return undefined;
+      }
+    }
+    await create(file, bytes);
+    return undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { problem: 'nothing was written: there is such a file already; --force replaces it' };
+    return { problem: `it could not be written: ${reasonOf(error)}` };
+  }
+}
+
+/** Beside it first, on the disk, then under its name, where nothing may be. */
+async function create(file: string, bytes: Uint8Array): Promise<void> {
+  const folder = path.dirname(file);
+  const beside = besideOf(file);
+  try {
+    const handle = await open(beside, 'wx', 0o666);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await link(beside, file);
+  } finally {
+    await rm(beside, { force: true });
+  }
+  await syncFolder(folder);
+}
+
+function besideOf(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
 const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' } as const;
 
 function sameVersion({ version }: ReadFile, stats: Stats): boolean {
@@ -37,7 +84,7 @@ function sameVersion({ version }: ReadFile, stats: Stats): boolean {
 
 async function replace(target: string, stats: Stats, bytes: Uint8Array): Promise<void> {
   const folder = path.dirname(target);
-  const beside = path.join(folder, `.${path.basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+  const beside = besideOf(target);
   try {
     const handle = await open(beside, 'wx', 0o600);
     try {
