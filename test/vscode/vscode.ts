@@ -19,7 +19,7 @@ export const release = process.env['IMC_VSCODE'] === 'floor' ? releases.floor : 
 
 export interface Options {
   /** Files of the workspace, by name. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Workspace Trust is on, so that the folder starts in Restricted Mode; otherwise everything is trusted. */
   readonly restricted?: true;

@@ -51,7 +51,7 @@ export class Workbench {
   }
 
   /** The line of the editor that has a text in it; VS Code writes blanks as non-breaking ones. */
-  line(text: string): Locator {
+  line(text: string | RegExp): Locator {
     return this.page.locator('.monaco-editor .view-line', { hasText: text });
   }
 
@@ -85,6 +85,21 @@ export class Workbench {
   async chooseFolder(folder: string, accept: string): Promise<void> {
     await this.input.fill(`${folder}/`);
     await this.page.locator('.quick-input-widget:visible').getByRole('button', { name: accept }).click();
+  }
+
+  /** As `hoverOver`, so many pixels into the line. */
+  async hoverAt(word: string, x: number): Promise<void> {
+    const at = this.line(word).first();
+    await this.until('.monaco-hover:visible', async () => {
+      await this.page.mouse.move(5, 5);
+      await at.hover({ position: { x, y: 8 } });
+    });
+  }
+
+  /** In how many colours a line is shown. */
+  async coloursOf(text: string): Promise<number> {
+    const classes = await this.line(text).first().locator('span > span').evaluateAll((pieces) => pieces.map((piece) => piece.className));
+    return new Set(classes).size;
   }
 
   /** What a page in a webview shows: two frames deep. */
