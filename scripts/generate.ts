@@ -29,7 +29,7 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     ['values/README', valuesPage(reference)],
     ...valuePages(reference),
     ['rules/README', ruleIndex()],
-    ...GROUPS.flatMap(([, rules]) => rules).map(rule => [`rules/${rule.code}`, rulePage(root, rule)] as const),
+    ...GROUPS.flatMap(([, rules]) => rules).map(rule => [`rules/${rule.code}`, rulePage(reference, rule)] as const),
   ]);
   return new Map([...[...written].map(([page, text]) => [`docs/${page}.md`, text] as const), ['README.md', withSettings(root)], ['package.json', withRuleSettings(root)]]);
 }

@@ -13,24 +13,31 @@ import { VERSIONS } from '../../server/src/values/version.js';
 import { keyOf } from './examples.js';
 
 /**
- * The rules that speak about a setting, in the order of the rules. Nobody keeps the list: it is what the rules say on their own pages,
- * and what they say where the value is written wrongly on purpose.
+ * The rules that speak about each setting. Nobody keeps the list: it is what the rules say on their own pages, and what they say where a
+ * registry value is written wrongly on purpose.
  */
-export function rulesBySetting(root: string): ReadonlyMap<SettingEntry, readonly Rule[]> {
-  const found = new Map<SettingEntry, Set<Rule>>();
-  const add = (entry: SettingEntry | undefined, rule: Rule) => {
-    if (entry) found.set(entry, (found.get(entry) ?? new Set()).add(rule));
+export interface Mentions {
+  /** In the order of the rules. */
+  rulesAbout(entry: SettingEntry): readonly Rule[];
+  /** The settings that the rule's own page speaks of. */
+  settingsOf(rule: Rule): readonly SettingEntry[];
+}
+
+export function mentionsIn(root: string): Mentions {
+  const shown = new Map(rules.map(rule => [rule, new Set(shownOn(root, rule))]));
+  const known = [...settings, ...otherValues];
+  const wrong = new Map(known.filter(isRegistryValue).map(entry => [entry, new Set(speakingOfWrong(entry))]));
+  return {
+    rulesAbout: entry => rules.filter(rule => shown.get(rule)!.has(entry) || wrong.get(entry)?.has(rule)),
+    settingsOf: rule => known.filter(entry => shown.get(rule)!.has(entry)),
   };
-  for (const rule of rules) {
-    if (rule.on === 'comments') continue;                                  // it speaks about comments
-    for (const snapshot of documentsOf(root, rule)) {
-      for (const { finding } of findingsOfDocument(snapshot, [rule])) {
-        for (const { at } of [finding, ...finding.related ?? []]) for (const entry of settingsAt(snapshot, at)) add(entry, rule);
-      }
-    }
-  }
-  for (const entry of [...settings, ...otherValues].filter(isRegistryValue)) for (const rule of speakingOfWrong(entry)) add(entry, rule);
-  return new Map([...found].map(([entry, about]) => [entry, rules.filter(rule => about.has(rule))]));
+}
+
+/** The settings at which a rule speaks on its page. */
+function shownOn(root: string, rule: Rule): readonly SettingEntry[] {
+  if (rule.on === 'comments') return [];                                   // it speaks about comments
+  return documentsOf(root, rule).flatMap(snapshot => findingsOfDocument(snapshot, [rule])
+    .flatMap(({ finding }) => [finding, ...finding.related ?? []].flatMap(({ at }) => settingsAt(snapshot, at))));
 }
 
 const FENCE = /^```(imc|reg|vbs)\n([\s\S]*?)^```$/gm;
@@ -43,11 +50,11 @@ function documentsOf(root: string, { code }: Rule): readonly Snapshot[] {
     snapshotOf(openDocument(`page:///${code}.${format}`, format!, 1, marked!.split('\n').filter(line => !MARK.test(line)).join('\n'))));
 }
 
-function settingsAt(snapshot: Snapshot, at: Span): readonly (SettingEntry | undefined)[] {
+function settingsAt(snapshot: Snapshot, at: Span): readonly SettingEntry[] {
   return snapshot.factsAt(snapshot.rangeOf(at).start.line).map(fact => {
     if (fact.kind === 'setting') return fact.section ? findSetting(fact.section, fact.name) : undefined;
     return fact.kind === 'entry' && fact.section && fact.list ? findSetting(fact.section, fact.list) : undefined;
-  });
+  }).filter(entry => entry !== undefined);
 }
 
 /** Data of which no value takes every kind. */

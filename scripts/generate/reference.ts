@@ -1,27 +1,24 @@
 import { events, findAnywhere, findControls, findSection, findValuesNamed, otherValues, replies, settings, verbs, type EventEntry, type ReplyEntry, type VerbEntry } from '../../server/src/catalog/index.js';
 import { pageOfControl, pageOfName, pageOfSection, pageOfSetting, type Page } from '../../server/src/analysis/pages.js';
 import type { SettingEntry } from '../../server/src/catalog/entry.js';
-import type { Rule } from '../../server/src/rules/rule.js';
 import { link } from './markdown.js';
-import { rulesBySetting } from './mentions.js';
+import { mentionsIn, type Mentions } from './mentions.js';
 
 /** What the pages of the reference are made from, looked up once. */
-export interface Reference {
+export interface Reference extends Mentions {
   readonly root: string;
   readonly settings: readonly SettingEntry[];
-  rulesAbout(entry: SettingEntry): readonly Rule[];
   eventsAbout(entry: SettingEntry): readonly EventEntry[];
   repliesAbout(entry: SettingEntry): readonly ReplyEntry[];
   verbsAbout(entry: SettingEntry): readonly VerbEntry[];
 }
 
 export function readReference(root: string): Reference {
-  const about = rulesBySetting(root);
   const all = [...settings, ...otherValues];
   return {
     root,
     settings: all,
-    rulesAbout: entry => about.get(entry) ?? [],
+    ...mentionsIn(root),
     eventsAbout: entry => events.filter(event => event.settings?.includes(entry.name)),
     repliesAbout: entry => replies.filter(({ settings: named }) => named?.includes(entry.name)),
     verbsAbout: entry => verbs.filter(({ settings: named }) => named?.includes(entry.name)),

@@ -6,8 +6,12 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 import { placeOf, releases } from '../../scripts/vscode.mjs';
 
 const vsix = path.resolve('dist', 'imc-config.vsix');
-/** Packed bytes: what a user downloads. The bundles hold a language client, a server, and both again for the browser. */
-const LIMIT = 800 * 1024;
+/**
+ * Packed bytes: what a user downloads. The bundles hold a language client, a server, and both again for the browser, some 700 KB. The
+ * documentation adds 300 KB, 45 of them because its 240 pages are files: as one file it would be half of that, and no longer be
+ * pages that the editor's own preview opens and follows links in.
+ */
+const LIMIT = 1100 * 1024;
 
 let home: string;
 let installed: string;
