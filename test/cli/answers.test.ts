@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { rules } from '../../server/src/rules/index.js';
-import { events, replies, sections, settings } from '../../server/src/catalog/index.js';
 import { folderOf, imc } from './imc.js';
 
 const DOCUMENT = `[Header]
@@ -104,45 +102,4 @@ test('an address is taken in every form that mail knows', async () => {
   for (const address of ['u@example.com', '"a@b"@example.com', 'u@[192.0.2.1]', 'u@büro.example', 'u@under_score.example']) {
     expect((await imc(['route', '-', address], { stdin: DOCUMENT })).status, address).toBe(0);
   }
-});
-
-test('everything that has a name can be explained by it', async () => {
-  const names = [
-    ...replies.map(({ code }) => String(code)), ...events.map(({ id }) => id),
-    ...rules.map(({ code }) => code), ...sections.map(({ name }) => name), ...settings.flatMap(({ section, name }) => [name, `${section}.${name}`]),
-  ];
-  for (const name of names) {
-    const { status, stdout } = await imc(['explain', name]);
-    expect(status, name).toBe(0);
-    expect(stdout, name).toMatch(/\bSources?: \S/);
-    expect(stdout, `${name}: no Markdown is left`).not.toMatch(/\*\*|\]\(|`/);
-  }
-});
-
-test('names are taken as they are found in documents, keys and logs', async () => {
-  for (const [name, text] of [
-    ['alwaysuseturn', '[Parameters] AlwaysUseTURN'],
-    ['Dial-up Connections', '[Dial-up Connections]'],
-    ['[Routing]', '[Routing]'],
-    ['[Routing] RoutingTable', '[Routing] RoutingTable'],
-    ['Dial-up Connections.Dial', '[Dial-up Connections] Dial'],
-    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters\\AlwaysUseETRN', '[Parameters] AlwaysUseETRN'],
-    ['Syntax', 'syntax · error'],
-    ['458', 'Reply 458'],
-    ['4056', 'Event 4056'],
-    ['event 4056', 'Event 4056'],
-  ] as const) expect((await imc(['explain', ...name.split(' ')])).stdout, name).toContain(text);
-});
-
-test('a name that several things bear is explained for each of them', async () => {
-  const { stdout } = await imc(['explain', 'Domain']);
-  expect(stdout).toContain('[Domain]');
-  expect(stdout).toContain('[Site Addressing] Domain');
-});
-
-test('a name that is near others names them; one that is near nothing does not', async () => {
-  for (const [name, near] of [
-    ['AlwaysUseTRN', 'AlwaysUseETRN or AlwaysUseTURN'], ['duplicate-rout', 'duplicate-route'], ['Routin', 'Routing'], ['Routing.RoutingTabel', 'Routing.RoutingTable'],
-  ] as const) expect((await imc(['explain', name])).stderr, name).toBe(`Nothing is known of “${name}”. Did you mean ${near}?\n`);
-  expect(await imc(['explain', 'zzzzzzzzz'])).toMatchObject({ status: 2, stderr: 'Nothing is known of “zzzzzzzzz”.\n' });
 });
