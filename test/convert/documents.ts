@@ -60,7 +60,7 @@ export function meaningOf(language: Language, text: string): Meaning {
         break;
       case 'entry':
         if (rows && fact.list !== null) rows.push(fact.section === 'Parameters' || fact.section === 'Extension' || language !== 'imc' ? fact.fields.map(({ raw }) => raw).join(';').replace(/^[ \t]+|[ \t]+$/g, language === 'imc' ? '' : '$&') : JSON.stringify(fact.fields.map(({ text }) => text)));
-        else unread.push(lineOf(snapshot, fact.span));
+        else if (language === 'imc') unread.push(lineOf(snapshot, fact.span));
         break;
       case 'deletion':
         if (fact.name === undefined) writes.set(`key ${lineOf(snapshot, fact.span)}`, ['deleted']);
@@ -71,6 +71,7 @@ export function meaningOf(language: Language, text: string): Meaning {
         break;
       case 'unread':
         unread.push(lineOf(snapshot, fact.span));
+        if (language === 'reg' && unread.at(-1)!.startsWith('[')) section = undefined;
         break;
       default:
         break;

@@ -62,6 +62,10 @@ class Reader {
         this.between(commentOf(fact, at));
         return;
       case 'unread':
+        if (this.form.source === 'reg' && !this.headings.has(line) && /^\s*\[/.test(this.lineAt(line).text)) {
+          this.close();
+          this.section = undefined;
+        }
         if (!this.headings.has(line)) for (let one = line; one <= this.form.lastLineOf(line); one++) this.between(this.lineAt(one));
         return;
       case 'entry':
@@ -70,7 +74,7 @@ class Reader {
       case 'section': {
         this.close();
         this.section = fact.section;
-        if (fact.key !== undefined && fact.key === this.heading?.name) return;
+        if (this.form.source === 'vbs' && fact.key === this.heading?.name) return;
         const section = fact.key === undefined ? fact.section : documentSectionOfKey(fact.key);
         this.heading = { kind: 'heading', name: fact.key ?? fact.name, isKey: fact.key !== undefined, section, at };
         this.items.push(this.heading);

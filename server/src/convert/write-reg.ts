@@ -123,8 +123,10 @@ function write(items: readonly Item[]): string {
           open = path;
         } else lines.push(...comments);
         comments = [];
-        if (item.kind === 'line') lines.push(item.text);
-        else if (item.kind === 'setting') lines.push(valueLine(item));
+        if (item.kind === 'line') {
+          lines.push(item.text);
+          if (item.text.trimStart().startsWith('[')) open = undefined;             // a heading that is not closed opens a key all the same
+        } else if (item.kind === 'setting') lines.push(valueLine(item));
         else if (item.of === 'value') lines.push(`"${escapeText(item.name)}"=-`);
         break;
       case 'gap':
