@@ -25,7 +25,8 @@ export const addressing: readonly SettingEntry[] = [
       { with: 'RerouteViaStore', how: 'Turns this on by itself (Q238471).' },
     ],
     notes: [
-      'The default is a conclusion from Q166163, where the value is changed from 0 to 1.',
+      'The default is a conclusion from Q166163, where the value is changed from 0 to 1, while the service is stopped.',
+      'Q174755 says that the sender is not what is seen as From, and that the sum is doubled for 5.5. What was written later about other releases does neither.',
       'Before 5.5 SP2 a sender that stands twice in the directory sends the message to the archive, with event 4117 (Q192583, Q201904).',
       'Q259616 alone puts the value under MSExchangeIMC\\ParametersSystem, which no other article knows.',
     ],
@@ -59,6 +60,7 @@ export const addressing: readonly SettingEntry[] = [
     notes: [
       'Rules of an Inbox that test SMTP addresses no longer match (Q266260).',
       'Some scanners set it when they are installed (Q266260).',
+      'Q266260 writes it with a capital R in the middle; capitals are not said to count.',
     ],
     sources: [{ kb: 'Q238471' }, { kb: 'Q239427' }, { kb: 'Q251124' }, { kb: 'Q259730' }, { kb: 'Q266260' }, { kb: 'Q181950' }, { kb: 'Q203034' }],
   },

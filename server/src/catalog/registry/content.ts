@@ -53,6 +53,7 @@ export const content: readonly SettingEntry[] = [
     since: { version: '5.5 SP3', text: '5.5 SP3' },
     summary: 'Sends no delivery receipts to the Internet',
     detail: 'Other automatic replies still pass.',
+    notes: ['Q216162 prints type and number together; the data is the number alone.'],
     sources: [{ kb: 'Q216162' }],
   },
   {

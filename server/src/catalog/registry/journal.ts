@@ -66,7 +66,10 @@ export const journal: readonly SettingEntry[] = [
       { with: 'InboundJournalNDR', how: 'Must be there too.' },
       { with: 'OutboundRecipJournalProp', how: 'May name the same attribute.' },
     ],
-    notes: ['Events of Imsext: 3 when a journal address is not found, 5 when the recipients cannot be read (Q262119).', 'A change of the attribute itself needs no restart.'],
+    notes: [
+      'Events of Imsext: 3 when a journal address is not found, 5 when the recipients cannot be read (Q262119).',
+      'A change of the attribute itself needs no restart.',
+    ],
     sources: [{ kb: 'Q258206' }, { kb: 'Q262122' }, { kb: 'Q262119' }],
   },
   {
@@ -80,7 +83,10 @@ export const journal: readonly SettingEntry[] = [
       { with: 'OutboundJournalNDR', how: 'Must be there too.' },
       { with: 'InboundRecipJournalProp', how: 'May name the same attribute.' },
     ],
-    notes: ['Events of Imsext: 3 when a journal address is not found, 5 when the recipients cannot be read (Q262119).', 'A change of the attribute itself needs no restart.'],
+    notes: [
+      'Events of Imsext: 3 when a journal address is not found, 5 when the recipients cannot be read (Q262119).',
+      'A change of the attribute itself needs no restart.',
+    ],
     sources: [{ kb: 'Q258206' }, { kb: 'Q262122' }, { kb: 'Q262119' }],
   },
   {
@@ -90,8 +96,13 @@ export const journal: readonly SettingEntry[] = [
     restart: 'Internet Mail Service',
     summary: 'Text that is put before every message that comes in',
     detail: 'A small part of RTF: `\\b` and `\\b0` for bold, `\\i` and `\\i0` for italic, `\\ul` and `\\ul0` for underlined, `\\plain` to end them all, `\\par` for a new line, `\\tab` for five blanks.',
-    interactions: [{ with: 'RerouteViaStore', how: 'Mail that is passed on gets the text only with 1 (Q259730).' }],
-    notes: ['A real line break is none in RTF; `\\par` is.', 'Q258206 prints the end of underlining with a letter o; it is a zero.', 'Event 4 of Imsext: the text could not be added (Q262119).'],
+    interactions: [{ with: 'RerouteViaStore', how: 'Mail that is passed on gets the text only with 1 (Q259730).' }, { with: 'InboundAppend', how: 'Both may be set.' }],
+    notes: [
+      'Q258206 forgets to say that the value stands in the key Extension.',
+      'A real line break is none in RTF; `\\par` is.',
+      'Q258206 prints the end of underlining with a letter o; it is a zero.',
+      'Event 4 of Imsext: the text could not be added (Q262119).',
+    ],
     sources: [{ kb: 'Q258206' }, { kb: 'Q262097' }, { kb: 'Q262119' }, { kb: 'Q259730' }],
   },
   {
@@ -101,7 +112,7 @@ export const journal: readonly SettingEntry[] = [
     restart: 'Internet Mail Service',
     summary: 'Text that is put behind every message that comes in',
     detail: 'Written as for `InboundPrepend`.',
-    interactions: [{ with: 'RerouteViaStore', how: 'Mail that is passed on gets the text only with 1 (Q259730).' }],
+    interactions: [{ with: 'RerouteViaStore', how: 'Mail that is passed on gets the text only with 1 (Q259730).' }, { with: 'InboundPrepend', how: 'Both may be set.' }],
     notes: ['A real line break is none in RTF; `\\par` is.', 'Event 4 of Imsext: the text could not be added (Q262119).'],
     sources: [{ kb: 'Q258206' }, { kb: 'Q262097' }, { kb: 'Q262119' }, { kb: 'Q259730' }],
   },
@@ -112,8 +123,12 @@ export const journal: readonly SettingEntry[] = [
     restart: 'Internet Mail Service',
     summary: 'Text that is put before every message that goes out',
     detail: 'Written as for `InboundPrepend`.',
-    interactions: [{ with: 'RerouteViaStore', how: 'Mail that is passed on gets the text only with 1 (Q259730).' }],
-    notes: ['A real line break is none in RTF; `\\par` is.', 'Event 4 of Imsext: the text could not be added (Q262119).'],
+    interactions: [{ with: 'RerouteViaStore', how: 'Mail that is passed on gets the text only with 1 (Q259730).' }, { with: 'OutboundAppend', how: 'Both may be set.' }],
+    notes: [
+      'Q258206 forgets to say that the value stands in the key Extension.',
+      'A real line break is none in RTF; `\\par` is.',
+      'Event 4 of Imsext: the text could not be added (Q262119).',
+    ],
     sources: [{ kb: 'Q258206' }, { kb: 'Q262097' }, { kb: 'Q262119' }, { kb: 'Q259730' }],
   },
   {
@@ -123,7 +138,7 @@ export const journal: readonly SettingEntry[] = [
     restart: 'Internet Mail Service',
     summary: 'Text that is put behind every message that goes out',
     detail: 'Written as for `InboundPrepend`.',
-    interactions: [{ with: 'RerouteViaStore', how: 'Mail that is passed on gets the text only with 1 (Q259730).' }],
+    interactions: [{ with: 'RerouteViaStore', how: 'Mail that is passed on gets the text only with 1 (Q259730).' }, { with: 'OutboundPrepend', how: 'Both may be set.' }],
     notes: ['A real line break is none in RTF; `\\par` is.', 'Event 4 of Imsext: the text could not be added (Q262119).'],
     sources: [{ kb: 'Q258206' }, { kb: 'Q262097' }, { kb: 'Q262119' }, { kb: 'Q259730' }],
   },

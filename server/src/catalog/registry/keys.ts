@@ -12,10 +12,11 @@ export const registryKeys: readonly RegistryKey[] = [
     detail: 'The service keeps this name in 5.x, where the product calls it Internet Mail Service.',
     notes: [
       'Three articles print `Service` without its last letter (Q257979, Q193922, Q182307), two print `CCS` for CurrentControlSet (Q169781, Q206968): nothing reads a value there.',
+      'With bars or slashes instead of backslashes, as Q190026, Q155683 and Q196818 print it, it is another key.',
       'Q259616 alone writes `ParametersSystem`.',
     ],
     misprints: [{ name: 'MSExchangeIMC\\ParametersSystem', kb: 'Q259616' }],
-    sources: [{ kb: 'Q175494' }, { kb: 'Q257979' }, { kb: 'Q193922' }, { kb: 'Q182307' }, { kb: 'Q169781' }, { kb: 'Q206968' }, { kb: 'Q259616' }],
+    sources: [{ kb: 'Q175494' }, { kb: 'Q257979' }, { kb: 'Q193922' }, { kb: 'Q182307' }, { kb: 'Q169781' }, { kb: 'Q206968' }, { kb: 'Q259616' }, { kb: 'Q190026' }, { kb: 'Q155683' }, { kb: 'Q196818' }],
   },
   {
     section: 'Extension', key: `${SERVICES}\\MSExchangeIMC\\Parameters\\Extension`,

@@ -8,7 +8,10 @@ export const resolver: readonly SettingEntry[] = [
     since: { text: 'documented for 4.0, 5.0 and 5.5' },
     summary: 'Does not look up the names of hosts that connect',
     detail: 'Makes a slow greeting faster (Q190026). Logging the SMTP protocol is another cause of such look-ups (Q286375).',
-    notes: ['In 5.0, connections above the limit were looked up before they were refused (Q166584).'],
+    notes: [
+      'In 5.0, connections above the limit were looked up before they were refused (Q166584).',
+      'Q258745 tells to enter the number as binary, and Q190026 prints a bar in the key and a backslash behind it.',
+    ],
     sources: [{ kb: 'Q190026' }, { kb: 'Q258745' }, { kb: 'Q286375' }, { kb: 'Q166584' }, { guide: 'xog05022' }],
   },
   {
@@ -46,7 +49,10 @@ export const resolver: readonly SettingEntry[] = [
     restart: 'Windows NT',
     summary: 'Does not let the service connect to itself',
     interactions: [{ with: 'DisableLoopbackConnection', how: 'The same under a name without s. Which of the two the service reads is not settled.' }],
-    notes: ['Q146126 writes the name with s; the notes for 4.0 SP2 and 5.0 write it without (Q153655, Q156063).'],
+    notes: [
+      'Q146126 writes the name with s; the notes for 4.0 SP2 and 5.0 write it without (Q153655, Q156063).',
+      'Q146126 calls the field for the data a string, although the type is REG_DWORD.',
+    ],
     sources: [{ kb: 'Q146126' }, { kb: 'Q153655' }, { kb: 'Q156063' }],
   },
   {

@@ -127,6 +127,7 @@ export const store: readonly SettingEntry[] = [
       'The name is written in three ways; this is that of Q169686. Q234065 and Q282115 have other blanks and the other order.',
       'Q169686 gives 0x20 as installed, Q156063 gives 20 where the value is absent. Q169686 advises 0x14, Q282115 sets 0x64.',
     ],
+    misprints: [{ name: 'MAX THREADS (Public + Private)', kb: 'Q234065' }, { name: 'Max Threads (Public+Private)', kb: 'Q282115' }],
     sources: [{ kb: 'Q169686' }, { kb: 'Q234065' }, { kb: 'Q282115' }, { kb: 'Q317653' }, { kb: 'Q156063' }],
   },
   {
