@@ -5,7 +5,7 @@ import { homepage } from '../../package.json';
 import { DOCUMENT, folderOf, imc, only, PARAMETERS } from './imc.js';
 
 const CLEAN = '[Header]\nVersion=1\n';
-/** What Q257979 prints, with its slip. */
+/** A key as Q257979 prints it, with its slip. */
 const SCRIPT = 'Set sh = CreateObject("WScript.Shell")\nsh.RegWrite "HKLM\\System\\CurrentControlSet\\Service\\MSExchangeIMC\\Parameters\\AlwaysUseTURN", 1, "REG_DWORD"\n';
 const SAVE = '; a save\r\n[Routes]\r\nDeliveryRouting=\r\nDefaultRouting=\r\n';
 

@@ -114,7 +114,7 @@ function slipOfKeyboard(path: string): KeySlip | undefined {
   for (const { key } of registryKeys) {
     const due = key.split('\\');
     if (due.length !== parts.length || !key.startsWith(SERVICE_KEY)) continue;
-    const wrong = due.flatMap((part, i) => (part.toLowerCase() === parts[i]!.toLowerCase() ? [] : [i]));
+    const wrong = due.flatMap((part, i) => (part.toLowerCase() === parts[i]!.toLowerCase() || (i === 0 && /^hklm$/i.test(parts[0]!)) ? [] : [i]));
     const [at] = wrong;
     const allowed = due[at!] === SERVICE ? 1 : 2;
     if (wrong.length !== 1 || distance(parts[at!]!, due[at!]!, allowed) > allowed) continue;
