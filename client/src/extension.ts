@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { exportPlan } from './commands/export-plan.js';
 import { compareRuns, copyMessagePath, forgetRuns, openMessage, revealMessage, showRunTranscript } from './commands/messages.js';
 import { newDocument } from './commands/new-document.js';
+import { compareWithRegistryExport } from './commands/compare.js';
+import { convertTo } from './commands/convert.js';
 import { openSample } from './commands/open-sample.js';
 import { forgetPasswords, setPassword } from './commands/passwords.js';
 import { PracticeProvider } from './commands/provider.js';
@@ -38,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const view = new MessagesView(runs);
   const plan = new PlanView(server);
   const plans = new VirtualDocuments('imc-plan');
+  const comparisons = new VirtualDocuments('imc-comparison');
   const surroundings = { server, practice, runner, transcripts, state: context.workspaceState, log };
   const tests = new DequeueTests(server, runForExplorer(surroundings));
   const commands: Record<string, (...rest: never[]) => unknown> = {
@@ -65,11 +68,13 @@ export function activate(context: vscode.ExtensionContext): void {
     'imc.treatAsDocument': treatAsDocument,
     'imc.openSample': openSample(context),
     'imc.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'imc-config.imc-config#first-dequeue'),
+    'imc.compareWithRegistryExport': compareWithRegistryExport(server, comparisons),
+    'imc.convertTo': convertTo(server),
     'imc.checkWorkspace': () => server?.checkWorkspace(),
     'imc.restartServer': () => server?.restart(),
   };
   context.subscriptions.push(
-    log, server, practice, runs, transcripts, messages, view, plan, plans, tests, registerRulePages(context), offerForSaves(context.globalState),
+    log, server, practice, runs, transcripts, messages, view, plan, plans, comparisons, tests, registerRulePages(context), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   // From now on the views are there; before, nobody who has no IMC document sees them. That the window is in a browser says nothing of where we run.

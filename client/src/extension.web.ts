@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { exportPlan } from './commands/export-plan.js';
 import { newDocument } from './commands/new-document.js';
+import { compareWithRegistryExport } from './commands/compare.js';
+import { convertTo } from './commands/convert.js';
 import { openSample } from './commands/open-sample.js';
 import { showPlan } from './commands/show-plan.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
@@ -18,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('IMC', { log: true });
   server = new LanguageServer(webClient(context), log);
   const plans = new VirtualDocuments('imc-plan');
+  const comparisons = new VirtualDocuments('imc-comparison');
   const plan = new PlanView(server);
   const needsComputer = [
     'testDequeue', 'testDequeueOtherwise', 'checkConnection', 'dequeueIntoFolder', 'startProvider', 'stopProvider', 'setPassword', 'forgetPasswords',
@@ -32,12 +35,14 @@ export function activate(context: vscode.ExtensionContext): void {
     'imc.treatAsDocument': treatAsDocument,
     'imc.openSample': openSample(context),
     'imc.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'imc-config.imc-config#first-dequeue'),
+    'imc.compareWithRegistryExport': compareWithRegistryExport(server, comparisons),
+    'imc.convertTo': convertTo(server),
     'imc.checkWorkspace': () => server?.checkWorkspace(),
     'imc.restartServer': () => server?.restart(),
     ...Object.fromEntries(needsComputer.map((name) => [`imc.${name}`, sayWhyNot])),
   };
   context.subscriptions.push(
-    log, server, plan, plans, registerRulePages(context), offerForSaves(context.globalState),
+    log, server, plan, plans, comparisons, registerRulePages(context), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   void vscode.commands.executeCommand('setContext', 'imc.active', true);

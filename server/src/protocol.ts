@@ -22,6 +22,42 @@ export interface InitializationOptions {
   readonly readsFiles?: boolean;
 }
 
+/** Compares an open document with another text by meaning. */
+export const COMPARE_REQUEST = 'imc/compare';
+
+export interface CompareParams extends DocumentParams {
+  /** What it is compared with; its address says in which language it is. */
+  readonly other: { readonly uri: string; readonly text: string };
+}
+
+/** Two texts with what means the same on the same lines, and how many values are what. */
+export interface ComparisonJson {
+  readonly version: 1;
+  readonly left: string;
+  readonly right: string;
+  readonly same: number;
+  readonly different: number;
+  readonly onlyLeft: number;
+  readonly onlyRight: number;
+}
+
+/** Says a text in another form, as `imc convert` does. */
+export const CONVERT_REQUEST = 'imc/convert';
+
+export interface ConvertParams {
+  readonly language: 'imc' | 'reg' | 'vbs' | 'json';
+  readonly text: string;
+  readonly to: 'imc' | 'reg' | 'vbs' | 'imccopy' | 'json';
+}
+
+/** The result with what it does not hold, or what keeps a JSON text from being read. */
+export type ConversionJson =
+  | {
+    readonly version: 1; readonly text: string; readonly encoding: 'utf-8' | 'windows-1252';
+    readonly losses: readonly { readonly range: Range; readonly name: string; readonly why: string }[];
+  }
+  | { readonly version: 1; readonly problems: readonly { readonly range: Range; readonly path: string; readonly message: string }[] };
+
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }

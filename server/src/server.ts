@@ -3,8 +3,9 @@ import {
   TextDocumentSyncKind, TextDocuments, type ServerCapabilities,
 } from 'vscode-languageserver';
 import { changeDocument, openDocument, type ContentChange, type OpenDocument } from './analysis/open-document.js';
+import { compare } from './analysis/compare.js';
 import { planJson, routeJson } from './analysis/plan-json.js';
-import type { Snapshot } from './analysis/snapshot.js';
+import { snapshotOf, type Snapshot } from './analysis/snapshot.js';
 import { codeActions, FIX_ALL } from './features/code-actions.js';
 import { completion } from './features/completion.js';
 import { documentLinks } from './features/document-links.js';
@@ -12,8 +13,9 @@ import { documentSymbols } from './features/document-symbols.js';
 import { folding } from './features/folding.js';
 import { formatting, formattingOnType } from './features/formatting.js';
 import { hover } from './features/hover.js';
-import { PLAN_REQUEST, ROUTE_REQUEST, type DocumentParams, type RouteParams } from './protocol.js';
+import { COMPARE_REQUEST, PLAN_REQUEST, ROUTE_REQUEST, type CompareParams, type DocumentParams, type RouteParams } from './protocol.js';
 import type { Answer } from './server-answer.js';
+import { serveConversions } from './server-convert.js';
 import { serveDiagnostics } from './server-diagnostics.js';
 import { serveFiles } from './server-files.js';
 import { Judge, type Runtime } from './server-judge.js';
@@ -88,8 +90,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDocumentRangeFormatting(answer('Formatting', (snapshot, { range }) => formatting(snapshot, range)));
   connection.onDocumentOnTypeFormatting(answer('Formatting', (snapshot, { position }) => formattingOnType(snapshot, position)));
   connection.onRequest(PLAN_REQUEST, answer('The plan', (snapshot, _params: DocumentParams) => planJson(snapshot)));
+  connection.onRequest(COMPARE_REQUEST, answer('Comparing', (snapshot, { other }: CompareParams) =>
+    compare(snapshot, snapshotOf(openDocument(other.uri, '', 0, other.text)))));
   connection.onRequest(ROUTE_REQUEST, answer('The route', (snapshot, { addresses }: RouteParams) =>
     ({ version: 1, routes: addresses.map(address => routeJson(snapshot, address)) })));
+
+  serveConversions(connection);
 
   documents.listen(connection);
   connection.listen();

@@ -96,6 +96,13 @@ export class Workbench {
     });
   }
 
+  /** Gives what the cursor is in another name. */
+  async rename(name: string): Promise<void> {
+    await this.until('.rename-box input', () => this.page.keyboard.press('F2'));
+    await this.page.locator('.rename-box input').fill(name);
+    await this.page.locator('.rename-box input').press('Enter');
+  }
+
   /** In how many colours a line is shown. */
   async coloursOf(text: string): Promise<number> {
     const classes = await this.line(text).first().locator('span > span').evaluateAll((pieces) => pieces.map((piece) => piece.className));

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
-import { PLAN_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson, type RoutesJson } from '../../../server/src/protocol.js';
+import {
+  COMPARE_REQUEST, CONVERT_REQUEST, PLAN_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson, type RoutesJson, type CompareParams, type ComparisonJson, type ConversionJson, type ConvertParams,
+} from '../../../server/src/protocol.js';
 import { linkRulePages } from './rule-pages.js';
 import { DOCUMENTS, isOurs } from './selector.js';
 import { answerAboutFiles } from './workspace-files.js';
@@ -72,6 +74,16 @@ export class LanguageServer implements vscode.Disposable {
   /** The dequeue plan of an open document. */
   async plan(uri: vscode.Uri): Promise<PlanJson> {
     return (await this.running()).sendRequest<PlanJson>(PLAN_REQUEST, { textDocument: { uri: uri.toString() } });
+  }
+
+  /** An open document and another text, compared by meaning. */
+  async compare(uri: vscode.Uri, other: CompareParams['other']): Promise<ComparisonJson> {
+    return (await this.running()).sendRequest<ComparisonJson>(COMPARE_REQUEST, { textDocument: { uri: uri.toString() }, other } satisfies CompareParams);
+  }
+
+  /** A text in another form; it need not be open. */
+  async convert(params: ConvertParams): Promise<ConversionJson> {
+    return (await this.running()).sendRequest<ConversionJson>(CONVERT_REQUEST, params);
   }
 
   /** Where mail to addresses goes, by an open document. */
