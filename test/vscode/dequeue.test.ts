@@ -143,6 +143,31 @@ test('a wrong password is tried once and asked for again next time; the right on
   }
 });
 
+test('a refusal is said with the reply and the advice: in short in the notification, whole in the transcript', async () => {
+  const provider = await startProvider({ domains: ['example.com'], host: PROVIDER, port: 25, account: 'EXAMPLE\\etrnuser', password: RIGHT, tls: true, faults: ['459@ask'] });
+  try {
+    await writeFile(certificate, provider.certificatePem ?? '');
+    await bench.closeNotifications();
+    await bench.openFile('nearby.imc');
+    await bench.command('IMC: Test Dequeue');
+    await bench.choice('The provider of the plan').click();
+    await bench.dialog.getByRole('button', { name: 'Ask Now' }).click();
+    const said = bench.notification('459 As it was asked to').filter({ hasText: 'Have the provider hold the mail of this domain' });
+    await said.waitFor();
+    await code.shot('refused');
+    await said.getByRole('button', { name: 'Show Transcript' }).click();
+    await bench.line('=== 127.0.0.25:25: ').first().waitFor();
+    await bench.command('Go to Line/Column');
+    await bench.input.fill(':1000');
+    await bench.page.keyboard.press('Enter');
+    await bench.line('Have the provider hold the mail of this domain').filter({ hasText: '(Q183476)' }).waitFor();
+    await bench.line('ETRN example.com: 459 As it was asked to').first().waitFor();
+    await code.shot('refused-transcript');
+  } finally {
+    await provider.stop();
+  }
+});
+
 test('no password is in anything that VS Code wrote to disk, nor its base64', async () => {
   const written = await code.everythingWritten();
   expect(written.length).toBeGreaterThan(1000);

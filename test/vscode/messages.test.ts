@@ -95,6 +95,11 @@ test('mail is taken into a folder after a plain word about it; each message lies
   await bench.line('This is message 2 of the practice provider.').waitFor();
   await bench.line('.A line that begins with a dot.').waitFor();
   await code.shot('message');
+  const row = bench.row(/Practice message 2 for example\.com.*saved/).first();
+  await row.hover();
+  await row.getByRole('button', { name: 'Show Where It Lies' }).click();
+  await bench.notification(path.join(mail, 'new')).getByRole('button', { name: 'Copy Path' }).click();
+  await expect.poll(() => bench.page.evaluate('navigator.clipboard.readText()')).toMatch(new RegExp(`^${mail}/new/.*\\.eml$`));
   await bench.closeNotifications();
 });
 
@@ -117,6 +122,19 @@ test('two runs are laid side by side, and what was said alike is alike: the time
   await bench.line('-> EHLO mail.example.com').first().waitFor();
   await code.shot('compare');
   expect(await bench.visibleText()).not.toMatch(/^ *\d+ +->/m);
+});
+
+test('each request of a plan is a test: running it marks its line with what the provider said', async () => {
+  await bench.openFile('head-office.imc');
+  await bench.goTo(15);
+  await bench.page.locator('.glyph-margin-widgets .testing-run-glyph').first().click();
+  await bench.choice('The practice provider').click();
+  await bench.page.locator('.glyph-margin-widgets [class*=codicon-testing-passed]').first().waitFor();
+  await bench.line(/ForwardTo=smtp\.provider\.example.*250/).waitFor();
+  await bench.command('Testing: Focus on Test Explorer View');
+  await bench.page.locator('.test-explorer-tree [role=treeitem]', { hasText: 'ETRN @ smtp.provider.example:25' }).waitFor();
+  await code.shot('test-explorer');
+  await bench.command('View: Show Explorer');
 });
 
 test('the plan is exported as a page for the provider, and a new document has no problem', async () => {

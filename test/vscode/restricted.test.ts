@@ -32,7 +32,7 @@ test('Restricted Mode keeps the problems and refuses to connect, and says why', 
   await bench.statusItem('Restricted Mode').first().waitFor();
   await bench.openFile('a.imc');
   await bench.squiggle('warning').first().waitFor();
-  for (const command of ['IMC: Test Dequeue', 'IMC: Check Connection to Provider', 'IMC: Start Practice Provider']) {
+  for (const command of ['IMC: Test Dequeue', 'IMC: Check Connection to Provider', 'IMC: Dequeue into Folder…', 'IMC: Start Practice Provider']) {
     await bench.command(command);
     await bench.notification('Nothing connects in Restricted Mode').waitFor();
     if (command === 'IMC: Test Dequeue') await code.shot('restricted');

@@ -25,6 +25,8 @@ export interface Options {
   readonly restricted?: true;
   /** The extension runs in the browser's worker instead of beside the server. */
   readonly web?: true;
+  /** The language of the editor, of which only our own words are there; English where it is not given. */
+  readonly language?: 'de';
 }
 
 /** What every run starts from: nothing moves, nothing greets, nothing asks the network. */
@@ -66,8 +68,9 @@ export class VsCode {
     const env = { ...inherited, HOME: home, TMPDIR: home, EXTENSIONS_GALLERY: '{}' };
     const places = ['--user-data-dir', user, '--extensions-dir', extensions, '--config', path.join(home, 'config.yaml')];
     await promisify(execFile)(place.node, [place.entry, ...places, '--install-extension', vsix, '--force'], { cwd: home, env });
+    if (options.language !== undefined) await writeLanguagePack(user, options.language);
     const child = spawn(place.node, [
-      place.entry, ...places, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check',
+      place.entry, ...places, ...(options.language === undefined ? [] : ['--locale', options.language]), '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check',
       '--disable-getting-started-override', ...(options.restricted ? [] : ['--disable-workspace-trust']),
     ], { cwd: home, env, detached: true }); // a process group of its own: an extension host outlives its window by hours
     const kill = (): void => endGroup(child);
@@ -162,6 +165,14 @@ export async function look(url: string): Promise<{ page: Page; outside: Readonly
     await close();
     throw error;
   }
+}
+
+/** VS Code speaks a language only where it knows of a pack for it: this one translates nothing of its own. */
+async function writeLanguagePack(user: string, language: string): Promise<void> {
+  const translations = path.join(user, 'main.i18n.json');
+  await writeFile(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const pack = { hash: 'tests', label: language, extensions: [{ extensionIdentifier: { id: `imc-test.language-${language}` }, version: '1.0.0' }], translations: { vscode: translations } };
+  await writeFile(path.join(user, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 async function address(child: ChildProcess): Promise<string> {

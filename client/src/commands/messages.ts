@@ -13,11 +13,19 @@ export function openMessage(messages: MessageDocuments): (row?: Row) => Promise<
   };
 }
 
-/** Shows where a saved message lies: in the Explorer where the file is in the workspace, else in the computer's own file manager. */
+/**
+ * Shows where a saved message lies: in the Explorer where the file is in the workspace, else in the file manager of the computer; where that is another
+ * computer than the one in front of the user, in words.
+ */
 export async function revealMessage(row?: Row): Promise<void> {
   if (row?.kind !== 'message' || row.message.file === null) return;
-  const uri = vscode.Uri.file(row.message.file);
-  await vscode.commands.executeCommand(vscode.workspace.getWorkspaceFolder(uri) === undefined ? 'revealFileInOS' : 'revealInExplorer', uri);
+  const { file } = row.message;
+  const uri = vscode.Uri.file(file);
+  if (vscode.workspace.getWorkspaceFolder(uri) !== undefined) return void await vscode.commands.executeCommand('revealInExplorer', uri);
+  const here = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+  if (here) return void await vscode.commands.executeCommand('revealFileInOS', uri);
+  const copy = vscode.l10n.t('Copy Path');
+  if (await vscode.window.showInformationMessage(file, copy) === copy) await vscode.env.clipboard.writeText(file);
 }
 
 export async function copyMessagePath(row?: Row): Promise<void> {
