@@ -1,0 +1,165 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FormatId } from '../../server/src/formats/format.js';
+import { examine } from './examine.js';
+import { LONGEST, mutate } from './mutate.js';
+import { hashOf, randomNumbers } from './random.js';
+
+/** What a hunt starts from. */
+export interface Errand {
+  readonly format: FormatId;
+  readonly minutes: number;
+  readonly seed: number;
+  readonly texts: readonly string[];
+  readonly words: readonly string[];
+  /** Shared with who watches: how many texts were run so far, the length of the present one, 1 where the hunt is to end, and the characters. */
+  readonly watched: Int32Array;
+}
+
+/** Places in what is shared. */
+export const STOP_AT = 2;
+export const TEXT_AT = 3;
+
+/** What a hunt found. */
+export interface Bag {
+  readonly runs: number;
+  readonly edges: number;
+  readonly cpuSeconds: number;
+  readonly faults: readonly { readonly what: string; readonly text: string }[];
+  /** Few texts that reach together what all of them reached. */
+  readonly corpus: readonly string[];
+}
+
+declare global {
+  var imcEdges: Uint8Array;
+}
+
+/** A text that reached something new, and the edges that it reaches. */
+interface Entry {
+  readonly text: string;
+  readonly edges: ReadonlySet<number>;
+}
+
+/** Longer than this for one text of a few thousand characters is as good as never coming back. */
+const SLOW_MS = 5000;
+const MOST_FAULTS = 12;
+/** Files of the corpus at the most, and characters of one. */
+const MOST_KEPT = 250;
+const LONGEST_KEPT = 2000;
+
+if (parentPort) parentPort.postMessage(hunt(workerData as Errand));
+
+/** Goes on from text to text: what reaches a new branch, or an old one in a new order or number, is kept and changed further. */
+function hunt({ format, minutes, seed, texts, words, watched }: Errand): Bag {
+  const numbers = randomNumbers(seed);
+  const seen = new Uint8Array(globalThis.imcEdges.length);
+  const entries: Entry[] = [];
+  const faults = new Map<string, string>();
+  const start = process.cpuUsage();
+  const cpu = () => { const { user, system } = process.cpuUsage(start); return (user + system) / 1e6; };
+  let runs = 0;
+
+  const run = (text: string): string | undefined => {
+    runs += 1;
+    watched[1] = text.length;
+    for (let i = 0; i < text.length; i++) watched[TEXT_AT + i] = text.charCodeAt(i);
+    Atomics.add(watched, 0, 1);
+    globalThis.imcEdges.fill(0);
+    const began = performance.now();
+    try {
+      examine(format, text, randomNumbers(hashOf(text)));
+    } catch (error) {
+      return kindOf(error);
+    }
+    return performance.now() - began > SLOW_MS ? 'It takes too long' : undefined;
+  };
+  const report = (what: string, text: string) => {
+    if (faults.has(what)) return;
+    faults.set(what, smaller(text, candidate => run(candidate) === what));
+  };
+  const take = (text: string) => {
+    const fault = run(text);
+    if (fault !== undefined) return report(fault, text);
+    const fresh = news(seen);
+    if (fresh.length === 0) return;
+    const kept = text.length <= 200 ? text : smaller(text, candidate => run(candidate) === undefined && fresh.every(([edge, bucket]) => bucketOf(globalThis.imcEdges[edge]!) === bucket), 40);
+    if (run(kept) === undefined) entries.push({ text: kept, edges: reached() });
+  };
+
+  take('');
+  for (const text of texts) take(text.slice(0, LONGEST));
+  while (cpu() < minutes * 60 && faults.size < MOST_FAULTS && Atomics.load(watched, STOP_AT) === 0) {
+    // Every second text is a late one: what was reached last leads further than what has been changed for minutes.
+    const recent = Math.min(entries.length, 100);
+    const entry = numbers.below(2) === 0 ? entries[entries.length - 1 - numbers.below(recent)]! : entries[numbers.below(entries.length)]!;
+    take(mutate(entry.text, [entries[numbers.below(entries.length)]!.text], words, numbers));
+    if (runs % 2000 === 0) parentPort?.postMessage({ runs, entries: entries.length, faults: faults.size, cpuSeconds: Math.round(cpu()) });
+  }
+  return { runs, edges: new Set(entries.flatMap(({ edges }) => [...edges])).size, cpuSeconds: Math.round(cpu()), faults: [...faults].map(([what, text]) => ({ what, text })), corpus: cover(entries) };
+}
+
+/** Faults are told apart by what they say up to the first colon that brings in an example, and by where they were thrown. */
+function kindOf(error: unknown): string {
+  const { name, message, stack } = error as Error;
+  if (name === 'Error' && /^(?:After a change|Safe fixes)/.test(message)) return message.replace(/ of \{.*\}/, '').replace(/:\n[\s\S]*/, '');
+  const place = /at (?:async )?(\S+) /.exec(stack?.split('\n').slice(1).find(line => !/demand|inside|noOverlap/.test(line)) ?? '')?.[1] ?? '';
+  return `${message.split('\n')[0]} (${place})`;
+}
+
+/** The edges that were met for the first time, or in a new number; from now on they are known. */
+function news(seen: Uint8Array): readonly (readonly [number, number])[] {
+  const fresh: [number, number][] = [];
+  const edges = globalThis.imcEdges;
+  for (let i = 0; i < edges.length; i++) {
+    if (edges[i] === 0) continue;
+    const bucket = bucketOf(edges[i]!);
+    if ((seen[i]! & bucket) !== 0) continue;
+    seen[i]! |= bucket;
+    fresh.push([i, bucket]);
+  }
+  return fresh;
+}
+
+function bucketOf(count: number): number {
+  return count === 0 ? 0 : count === 1 ? 1 : count === 2 ? 2 : count === 3 ? 4 : count < 8 ? 8 : count < 16 ? 16 : count < 32 ? 32 : count < 128 ? 64 : 128;
+}
+
+function reached(): ReadonlySet<number> {
+  const edges = new Set<number>();
+  globalThis.imcEdges.forEach((count, edge) => { if (count > 0) edges.add(edge); });
+  return edges;
+}
+
+/** The text with as many pieces left out as can be while `still` holds: halves first, lines and single characters last. */
+function smaller(text: string, still: (text: string) => boolean, most = 400): string {
+  let tries = most;
+  for (let size = Math.ceil(text.length / 2); size >= 1 && tries > 0; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = 0; at < text.length && tries > 0;) {
+      const candidate = (text.slice(0, at) + text.slice(at + size)).toWellFormed();
+      tries -= 1;
+      if (still(candidate)) text = candidate;
+      else at += size;
+    }
+  }
+  return text;
+}
+
+/** Small texts first: each that reaches an edge that those before it do not. */
+function cover(entries: readonly Entry[]): readonly string[] {
+  const left = new Set(entries.flatMap(({ edges }) => [...edges]));
+  const rest = entries.filter(({ text }) => text.length <= LONGEST_KEPT).sort((a, b) => a.text.length - b.text.length);
+  const kept: string[] = [];
+  while (left.size > 0 && kept.length < MOST_KEPT) {
+    let best: Entry | undefined;
+    let most = 0;
+    for (const entry of rest) {
+      let gain = 0;
+      for (const edge of entry.edges) if (left.has(edge)) gain += 1;
+      const worth = gain / (200 + entry.text.length);
+      if (worth > most) [best, most] = [entry, worth];
+    }
+    if (!best) break;
+    kept.push(best.text);
+    for (const edge of best.edges) left.delete(edge);
+  }
+  return kept;
+}
