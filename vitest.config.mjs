@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-// Three suites: `fast` needs nothing but Node, `postfix` a real Postfix, `vscode` a real VS Code and a browser.
+// `fast` needs nothing but Node, `package` what is shipped, `postfix` and `servers` real mail servers, `vscode` a real VS Code and a browser.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'fast', include: ['test/**/*.test.ts'], setupFiles: ['test/harness/seed.ts'], exclude: ['test/postfix/**', 'test/vscode/**', 'test/package/**'], testTimeout: 20_000 } },
+      { test: { name: 'fast', include: ['test/**/*.test.ts'], setupFiles: ['test/harness/seed.ts'], exclude: ['test/postfix/**', 'test/servers/**', 'test/vscode/**', 'test/package/**'], testTimeout: 20_000 } },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
       { test: { name: 'postfix', include: ['test/postfix/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
+      { test: { name: 'servers', include: ['test/servers/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
       { test: { name: 'vscode', include: ['test/vscode/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 600_000, fileParallelism: false } },
     ],
   },

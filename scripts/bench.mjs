@@ -1,12 +1,13 @@
 // `npm run bench`: the rules, and then `imc dequeue` against others who fetch mail. `-- rules` and `-- dequeue` run one of them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { buildAll } from './build.mjs';
 import { root } from './install.mjs';
+import { ensureFetchmail, unpacked } from './servers.mjs';
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, sizes: { type: 'string' }, large: { type: 'string', default: String(1e9) } }, allowPositionals: true,
@@ -41,14 +42,21 @@ async function dequeue() {
   const sizes = values.sizes?.split(',').map(Number);
   const queues = [[1e3, 300], [1e4, 300], [1e5, 100], [1e6, 30], [1e7, 6]].map(([octets, count]) => ({ octets, count }));
   const wrong = await compare({
-    imc: path.join(root, 'dist', 'imc.js'), provider: path.join(outdir, 'provider.mjs'), receiver: path.join(outdir, 'receiver.mjs'), fetchmail: await fetchmail(),
+    imc: path.join(root, 'dist', 'imc.js'), provider: path.join(outdir, 'provider.mjs'), receiver: path.join(outdir, 'receiver.mjs'), fetchmail: fetchmail(),
     disk, rounds: Number(values.rounds), queues: queues.filter(({ octets }) => sizes === undefined || sizes.includes(octets)), large: Number(values.large),
   });
   for (const difference of wrong) console.error(difference);
   if (wrong.length > 0) process.exitCode = 1;
 }
 
-/** fetchmail is the one opponent that cannot come by npm. */
-async function fetchmail() {
-  return existsSync('/tmp/c-eng/x/fetchmail/usr/bin/fetchmail') ? '/tmp/c-eng/x/fetchmail/usr/bin/fetchmail' : null;
+/** fetchmail is the one opponent that does not come by npm. Where it cannot be had, the others go on without it. */
+function fetchmail() {
+  try {
+    ensureFetchmail();
+    const folder = unpacked('fetchmail');
+    return folder === undefined ? null : path.join(folder, 'usr/bin/fetchmail');
+  } catch (error) {
+    console.log(`Without fetchmail: ${error instanceof Error ? error.message : error}`);
+    return null;
+  }
 }

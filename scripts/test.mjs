@@ -6,7 +6,7 @@ import { ensureInstalled, root } from './install.mjs';
 const options = new Set(process.argv.slice(2));
 for (const option of options) {
   if (!['--fast', '--floor'].includes(option)) {
-    console.error(`"${option}" is not an option. --fast: without the real VS Code and the real Postfix. --floor: with the oldest VS Code too, as it is where CI is set.`);
+    console.error(`"${option}" is not an option. --fast: without the real VS Code and the real mail servers. --floor: with the oldest VS Code too, as it is where CI is set.`);
     process.exit(2);
   }
 }
@@ -19,6 +19,7 @@ ensureInstalled();
 const { packageExtension } = await import('./package.mjs');
 const { ensureDebianPackages } = await import('./debian.mjs');
 const { ensurePostfix } = await import('./postfix.mjs');
+const { ensureServers } = await import('./servers.mjs');
 const { ensureVsCode, releases } = await import('./vscode.mjs');
 
 await step('types of the core', () => command('typescript/bin/tsc', '-p', 'tsconfig.core.json'));
@@ -30,6 +31,7 @@ await step('the tests that need nothing but Node', () => vitest('fast'));
 if (!options.has('--fast') && await step('what the other tests need', fetchTheRest)) {
   await step('the package', () => vitest('package'));
   await step('a real Postfix', () => vitest('postfix'));
+  await step('a real Exim, Sendmail and fetchmail', () => vitest('servers'));
   await step(`a real VS Code ${releases.newest.vscode}`, () => vitest('vscode'));
   // `npm start` brings the newest by itself, and how fast the editor is with a large document is asked of the newest alone.
   const ofBoth = ['editor', 'dequeue', 'restricted', 'web'].map((name) => `test/vscode/${name}.test.ts`);
@@ -59,6 +61,7 @@ async function step(name, work) {
 function fetchTheRest() {
   ensureDebianPackages('the tests in a real VS Code', [{ name: 'chromium', file: '/usr/bin/chromium' }]);
   ensurePostfix();
+  ensureServers();
   ensureVsCode(releases.newest);
   if (floor) ensureVsCode(releases.floor);
 }

@@ -1,20 +1,14 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, createConnection } from 'node:net';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import nodemailer from 'nodemailer';
 import { postfixPackage } from '../../scripts/postfix.mjs';
-
-const NAME = 'mail.provider.test';
-/** The account that the provider knows; Cyrus SASL adds its realm by itself. */
-export const ACCOUNT = { user: 'user', password: 'not-a-secret' } as const;
+import { answers, endProcessesUnder, freePort, type Handed, handOver, idOf, makeCertificate, makeSaslAccount, type RealServer, SERVER_NAME, stopped, until } from '../harness/real-server.js';
 
 /**
  * A real Postfix on loopback that behaves as a provider: it holds mail for example.com until ETRN asks for it and then
  * delivers to 127.0.0.1, port `nextHop`. STARTTLS with the certificate in `certificate`; PLAIN and LOGIN only inside TLS.
  */
-export class Postfix {
+export class Postfix implements RealServer {
   private constructor(
     private readonly home: string,
     private readonly master: ChildProcess,
@@ -23,7 +17,8 @@ export class Postfix {
     readonly certificate: string,
   ) {}
 
-  static async start(): Promise<Postfix> {
+  /** @param settings of main.cf, instead of ours */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Postfix> {
     const packed = postfixPackage();
     if (packed === undefined) throw new Error('Postfix is not here yet: run `node scripts/postfix.mjs` (npm test does) first');
     // Not under the checkout: Postfix works as its own user, who must be able to reach every folder above.
@@ -32,7 +27,7 @@ export class Postfix {
     const programs = path.join(home, 'package');
     execFileSync('dpkg', ['-x', packed, programs]);
     const [port, nextHop] = [await freePort(), await freePort()];
-    layOut(home, programs, port, nextHop);
+    layOut(home, programs, port, nextHop, settings);
     const env = { PATH: process.env['PATH'] ?? '', LD_LIBRARY_PATH: `${programs}/usr/lib/postfix` };
     const master = spawn(`${programs}/usr/lib/postfix/sbin/master`, ['-c', `${home}/etc`, '-d'], { env, stdio: 'ignore' });
     const postfix = new Postfix(home, master, port, nextHop, `${home}/cert.pem`);
@@ -45,16 +40,10 @@ export class Postfix {
     return postfix;
   }
 
-  /** Hands over messages for somebody at example.com, and waits until Postfix holds them all. */
-  async hold(count: number): Promise<void> {
-    const before = this.held();
-    const transport = nodemailer.createTransport({ host: '127.0.0.1', port: this.port, ignoreTLS: true, name: 'origin.sender.example' });
-    for (let n = 1; n <= count; n++) {
-      const text = `Message ${n}\r\n.a line that starts with a dot\r\n..and one with two\r\n`;
-      await transport.sendMail({ from: `sender${n}@sender.example`, to: 'user@example.com', subject: `waiting ${n}`, text });
-    }
-    transport.close();
-    await until(() => this.filesIn('deferred') === before + count, `Postfix does not hold ${count} more messages`);
+  async hold(messages: readonly Handed[]): Promise<void> {
+    await handOver(this, messages);
+    // What was only just taken in is not yet noted for ETRN.
+    await until(() => this.filesIn('deferred') === this.held(), 'Postfix has not laid the messages aside');
   }
 
   /** Messages that Postfix still has, in whatever queue. */
@@ -78,14 +67,17 @@ export class Postfix {
     return [...this.log().matchAll(/smtpd\[\d+\]: disconnect from /g)].length;
   }
 
+  deferrals(): number {
+    return [...this.log().matchAll(/status=deferred \(host 127\.0\.0\.1/g)].length;
+  }
+
+  failedLogins(): number {
+    return [...this.log().matchAll(/ SASL \S+ authentication failed/g)].length;
+  }
+
   async stop(): Promise<void> {
-    if (this.master.exitCode === null && this.master.signalCode === null) {
-      const ended = new Promise((resolve) => this.master.once('exit', resolve));
-      this.master.kill('SIGTERM');
-      const waited = await Promise.race([ended.then(() => true), pause(5000, false)]);
-      if (!waited) this.master.kill('SIGKILL');
-    }
-    for (const pid of processesUnder(this.home)) process.kill(pid, 'SIGKILL');
+    await stopped(this.master);
+    endProcessesUnder(this.home);
     rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
@@ -94,42 +86,19 @@ export class Postfix {
   }
 }
 
-/** Repeats a question until its answer is yes; fails with `otherwise` after a while. */
-export async function until(question: () => boolean | Promise<boolean>, otherwise: string, seconds = 20): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(50)) if (await question()) return;
-  throw new Error(otherwise);
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 const QUEUES = ['active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush', 'hold', 'incoming', 'private', 'saved', 'trace'];
 
-function layOut(home: string, programs: string, port: number, nextHop: number): void {
+function layOut(home: string, programs: string, port: number, nextHop: number, changes: Readonly<Record<string, string>>): void {
   const [user, postdrop] = [idOf('passwd', 'postfix'), idOf('group', 'postdrop')];
-  for (const folder of ['etc/sasl', 'data', 'sasl', ...[...QUEUES, 'maildrop', 'public', 'pid'].map((queue) => `queue/${queue}`)]) {
+  for (const folder of ['etc/sasl', 'data', ...[...QUEUES, 'maildrop', 'public', 'pid'].map((queue) => `queue/${queue}`)]) {
     mkdirSync(`${home}/${folder}`, { recursive: true });
   }
-  execFileSync('openssl', [
-    'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', `/CN=${NAME}`,
-    '-addext', `subjectAltName=DNS:${NAME},DNS:localhost,IP:127.0.0.1`, '-keyout', `${home}/key.pem`, '-out', `${home}/cert.pem`,
-  ], { stdio: 'pipe' });
-  execFileSync('saslpasswd2', ['-p', '-f', `${home}/sasl/sasldb2`, '-c', '-u', 'provider.test', ACCOUNT.user], { input: ACCOUNT.password, stdio: 'pipe' });
+  makeCertificate(home);
   // Debian's build looks for this file under the configuration folder only.
-  writeFileSync(`${home}/etc/sasl/smtpd.conf`, [
-    'pwcheck_method: auxprop', 'auxprop_plugin: sasldb', `sasldb_path: ${home}/sasl/sasldb2`, 'mech_list: PLAIN LOGIN CRAM-MD5 NTLM', 'log_level: 0', '',
-  ].join('\n'));
-  writeFileSync(`${home}/etc/main.cf`, mainConfiguration(home, programs, nextHop));
+  makeSaslAccount(`${home}/etc/sasl`, 'smtpd.conf');
+  writeFileSync(`${home}/etc/main.cf`, mainConfiguration(home, programs, nextHop, changes));
   writeFileSync(`${home}/etc/master.cf`, services(port));
-  for (const file of ['sasl', 'sasl/sasldb2', 'data', ...QUEUES.map((queue) => `queue/${queue}`)]) chownSync(`${home}/${file}`, user, 0);
+  for (const file of ['etc/sasl/sasldb2', 'data', ...QUEUES.map((queue) => `queue/${queue}`)]) chownSync(`${home}/${file}`, user, 0);
   for (const queue of QUEUES) chmodSync(`${home}/queue/${queue}`, 0o700);
   for (const [queue, mode] of [['maildrop', 0o730], ['public', 0o710]] as const) {
     chownSync(`${home}/queue/${queue}`, user, postdrop);
@@ -137,7 +106,7 @@ function layOut(home: string, programs: string, port: number, nextHop: number): 
   }
 }
 
-function mainConfiguration(home: string, programs: string, nextHop: number): string {
+function mainConfiguration(home: string, programs: string, nextHop: number, changes: Readonly<Record<string, string>>): string {
   const settings = {
     compatibility_level: '3.6',
     queue_directory: `${home}/queue`,
@@ -149,7 +118,7 @@ function mainConfiguration(home: string, programs: string, nextHop: number): str
     import_environment: `MAIL_CONFIG MAIL_LOGTAG TZ LANG=C LD_LIBRARY_PATH=${programs}/usr/lib/postfix`,
     mail_owner: 'postfix', setgid_group: 'postdrop', default_privs: 'nobody',
     maillog_file: `${home}/postfix.log`, maillog_file_prefixes: home,
-    myhostname: NAME, mydomain: 'provider.test', mydestination: 'localhost', mynetworks: '127.0.0.0/8',
+    myhostname: SERVER_NAME, mydomain: 'provider.test', mydestination: 'localhost', mynetworks: '127.0.0.0/8',
     inet_interfaces: '127.0.0.1', inet_protocols: 'ipv4', smtp_host_lookup: 'native', disable_dns_lookups: 'yes', smtpd_peername_lookup: 'no',
     alias_maps: '', alias_database: '', local_recipient_maps: '',
     // What makes it a provider: it relays for one domain, never tries by itself, and lets ETRN flush it.
@@ -162,7 +131,7 @@ function mainConfiguration(home: string, programs: string, nextHop: number): str
     smtpd_sasl_auth_enable: 'yes', smtpd_sasl_type: 'cyrus', smtpd_sasl_path: 'smtpd', smtpd_sasl_local_domain: 'provider.test',
     smtpd_sasl_security_options: 'noanonymous, noplaintext', smtpd_sasl_tls_security_options: 'noanonymous',
   };
-  return Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`).join('');
+  return Object.entries({ ...settings, ...changes }).map(([name, value]) => `${name} = ${value}\n`).join('');
 }
 
 function services(port: number): string {
@@ -176,27 +145,4 @@ function services(port: number): string {
     'local unix - n n - - local', 'anvil unix - - n - 1 anvil', 'scache unix - - n - 1 scache', 'postlog unix-dgram n - n - 1 postlogd',
   ];
   return `${rows.join('\n')}\n`;
-}
-
-function idOf(database: 'passwd' | 'group', name: string): number {
-  return Number(execFileSync('getent', [database, name], { encoding: 'utf8' }).split(':')[2]);
-}
-
-async function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: '127.0.0.1', port });
-    socket.once('connect', () => { socket.destroy(); resolve(true); });
-    socket.once('error', () => resolve(false));
-  });
-}
-
-/** Whatever still works in a folder of ours: Postfix's daemons, whose working directory is its queue. */
-function processesUnder(folder: string): readonly number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`).startsWith(`${folder}/`);
-    } catch {
-      return false; // gone meanwhile
-    }
-  });
 }

@@ -1,0 +1,3 @@
+export function unpacked(name: string): string | undefined;
+export function ensureServers(): void;
+export function ensureFetchmail(): void;
