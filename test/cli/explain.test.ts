@@ -75,6 +75,7 @@ test('names are taken as they are found in documents, keys, dialogs and logs', a
     ['5.5 sp3', 'Exchange 5.5 SP3', 'Came with it\n- [Parameters] DisableAuth: since 5.5 SP3 (Msexcimc.exe 5.5.2638.0)'],
     ['Exchange 5.0', 'Ended with it\n- [Parameters] ISO-8859-1'],
     ['5.5.2654.52', 'Build 5.5.2654.52 of Exchange', '[Parameters] EnableTTL'],
+    ['535 5.7.8 Error: authentication failed', 'Reply 535', '5.7.8 · enhanced status code'], ['250-ETRN', 'Reply 250'], ['4106 [87]', 'Event 4106'],
     ['Q257979', 'Settings: [Security] Domains, [Parameters] AlwaysUseTURN'],
   ] as const) {
     const { status, stdout } = await imc(['explain', ...name.split(' ')]);
@@ -98,10 +99,20 @@ test('a value is explained by the setting or the field that it stands in', async
     ['RoutingTable #example.com;<inbound>', 'domain #example.com: Exactly example.com, none of its subdomains', 'target <inbound>: Mail is taken in'],
     ['MaxInbound many', '“many” is no number'],
     ['FontSize 3', '12 points'],
+    ['"RelayFlags"=dword:0000000a', 'RelayFlags = 0x0000000a', '2    ●', '8    ●'],
+    ['"TurfDir"="C:\\Turfdir"', '[Parameters] TurfDir'],
   ] as const) {
     const { status, stdout } = await imc(['explain', name]);
     expect(status, name).toBe(0);
     for (const text of texts) expect(stdout, name).toContain(text);
+  }
+});
+
+test('a password in a value is not repeated', () => {
+  for (const value of ['ForwardTo customer:geheim@smtp.provider.example', 'LogonAccount EXAMPLE\\user:geheim', 'account EXAMPLE\\user:geheim', 'Domains provider.example;SASL/AUTH;EXAMPLE\\user:geheim']) {
+    const texts = explain(value);
+    expect(texts.length, value).toBeGreaterThan(0);
+    expect(texts.join(), value).not.toContain('geheim');
   }
 });
 

@@ -3,10 +3,11 @@ import {
   controls, enhancedCodes, events, findAnywhere, findControls, findKey, findMisprint, findSection, findSetting, findValuesNamed, otherValues, pages, registryKeys, replies, sections,
   settings, verbs,
 } from '../catalog/index.js';
+import { accountText, hostText } from '../model/passwords.js';
 import { rules } from '../rules/index.js';
 import { checkValue, explainValue } from '../values/index.js';
 import { describeRange, neverMatches, parseNetmask } from '../values/netmask.js';
-import type { Field, Option, ValueType } from '../values/value-type.js';
+import type { Field, ListType, Option, ValueType } from '../values/value-type.js';
 import { describeArticle, describeVersion } from './citations.js';
 import { describeField, describeRule, describeSection, describeSetting, paragraphs } from './describe.js';
 import { describeControl, describeEnhanced, describeEvent, describeKey, describePage, describeReply, describeVerb } from './describe-entries.js';
@@ -23,7 +24,7 @@ export function explain(name: string): readonly string[] {
   const said = kindSaid(wanted);
   const exact = [...byName(wanted), ...said ? byName(said) : []];
   if (exact.length > 0) return unique(exact.map(({ text }) => text()));
-  const other = [describeArticle(wanted), describeVersion(wanted), describeMask(wanted), ...describeWithValue(wanted)];
+  const other = [describeArticle(wanted), describeVersion(wanted), describeMask(wanted), ...fromLog(wanted), ...describeWithValue(wanted)];
   return unique(other.filter(text => text !== undefined));
 }
 
@@ -145,10 +146,17 @@ function describeMask(text: string): string | undefined {
   ]);
 }
 
+/** A line of a log: `535 5.7.8 Error: authentication failed`, `4106 [87]`. */
+function fromLog(text: string): readonly string[] {
+  const [, code = '', enhanced = ''] = /^(\d{3})[ -](?:([245]\.\d{1,3}\.\d{1,3})\b)?/.exec(text) ?? [];
+  const [, event = ''] = /^(\d{4,5})\s*\[\d+\]$/.exec(text) ?? [];
+  return [code, enhanced, event].flatMap(number => (number === '' ? [] : byName(number).map(({ text: told }) => told())));
+}
+
 /** `RelayFlags 6`, `formatting 800`, `RelayAllowList=192.0.2.0;255.255.255.0`: what this very value means there. */
 function describeWithValue(text: string): readonly string[] {
   for (const match of [...text.matchAll(/\s*=\s*|\s+/g)].reverse()) {
-    const [name, value] = [text.slice(0, match.index).trim(), text.slice(match.index + match[0].length).trim()];
+    const [name, value] = [unquoted(text.slice(0, match.index)), unquoted(text.slice(match.index + match[0].length)).replace(/^dword:(?=[0-9a-f]{1,8}$)/i, '0x')];
     if (name === '' || value === '') continue;
     const found = placesNamed(name);
     if (found.length > 0) return found.map(place => describeValue(place, value));
@@ -173,21 +181,34 @@ function onlyField({ type }: SettingEntry): { readonly type: ValueType; readonly
   return field && more.length === 0 ? { type: field.type, field } : { type };
 }
 
-function describeValue({ entry, field, type }: Place, value: string): string {
-  const rest = field && entry.type.kind === 'list' && entry.type.fields.length > 1 ? describeField(entry, field, entry.type.fields.indexOf(field), 'explained') : describeSetting(entry, 'explained');
-  if (type.kind === 'list' && /[;,]/.test(value)) {
-    const parts = value.replace(/^\+/, '').split(type.separator);
-    const said = type.fields.flatMap((each, i) => (parts[i] === undefined ? [] : [`- ${each.name} \`${parts[i].trim()}\`${meaningOf(each.type, parts[i].trim())}`]));
-    return paragraphs([`**${entry.name} ${value}**`, said.join('\n'), rest]);
+function describeValue({ entry, field, type }: Place, written: string): string {
+  const isField = field !== undefined && entry.type.kind === 'list' && entry.type.fields.length > 1;
+  const rest = isField ? describeField(entry, field, (entry.type as ListType).fields.indexOf(field), 'explained') : describeSetting(entry, 'explained');
+  if (type.kind === 'list' && /[;,]/.test(written)) {
+    const texts = written.replace(/^\+/, '').split(type.separator);
+    const parts = type.fields.flatMap((each, i) => (texts[i] === undefined ? [] : [{ ...each, text: withoutPassword(each.type, texts[i].trim()) }]));
+    return paragraphs([
+      `**${entry.name} ${parts.map(({ text }) => text).join(type.separator)}**`,
+      parts.map(part => `- ${part.name} \`${part.text}\`${meaningOf(part.type, part.text)}`).join('\n'), rest,
+    ]);
   }
-  const problems = checkValue(type, value).map(({ message }) => `${message}.`);
-  return paragraphs([`**${field && rest.startsWith(`**${field.name}`) ? field.name : entry.name} = ${value}**`, explainValue(type, value), ...problems, rest]);
+  const value = withoutPassword(type, written);
+  return paragraphs([`**${isField ? field.name : entry.name} = ${value}**`, explainValue(type, value), ...checkValue(type, value).map(({ message }) => `${message}.`), rest]);
+}
+
+function withoutPassword(type: ValueType, text: string): string {
+  return type.kind === 'host' || type.kind === 'target' ? hostText(text) : type.kind === 'account' ? accountText(text) : text;
 }
 
 function meaningOf(type: ValueType, text: string): string {
   const said = type.kind === 'bits' ? undefined : explainValue(type, text);
   const [problem] = text === '' ? [] : checkValue(type, text);
   return problem ? `: ${problem.message}` : said === undefined ? '' : `: ${said}`;
+}
+
+/** A name or a text as a registry file has it. */
+function unquoted(text: string): string {
+  return text.trim().replace(/^"(.*)"$/, '$1');
 }
 
 /** `event 4056`, `rule syntax`: the name behind the word that says of which kind it is. */
