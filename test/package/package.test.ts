@@ -33,7 +33,7 @@ test('the package holds exactly what a user needs, and nothing of the workshop',
     'language-configuration.json', 'language-configuration.transcript.json', 'language-configuration.reg.json', 'l10n/bundle.l10n.de.json',
     'dist/extension.js', 'dist/extension.web.js', 'dist/server.js', 'dist/server.web.js', 'dist/third-party-notices.txt', 'dist/x509.js',
     'syntaxes/imc.tmLanguage.json', 'syntaxes/imc-transcript.tmLanguage.json', 'syntaxes/reg.tmLanguage.json', 'icons/imc-dark.svg', 'icons/imc-light.svg', 'media/icon.png',
-    'media/walkthrough/mistakes.md', 'media/walkthrough/plan.md', 'media/walkthrough/provider.md', 'media/walkthrough/dequeue.md', 'samples/mistakes.imc',
+    'media/walkthrough/mistakes.md', 'media/walkthrough/plan.md', 'media/walkthrough/provider.md', 'media/walkthrough/dequeue.md', 'media/walkthrough/messages.md', 'samples/mistakes.imc',
     ...pages,
   ];
   const present = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(path.join(installed, name)).isFile());

@@ -72,6 +72,7 @@ test('with another mode and another verb the practice provider is asked, and the
   await code.shot('dequeue-choice');
   await bench.choice('The practice provider').click();
   await bench.notification(/Mail would come: 127\.0\.0\.1 offered \d+ messages/).getByRole('button', { name: 'Show Messages' }).click();
+  await bench.closeNotifications();
   await bench.row('Practice message 1 for example.com').first().waitFor();
   expect(await bench.row('Practice message 1 for example.com').first().textContent()).toMatch(/orders@shop\.example\.net · → user1@example\.com · .*stays with the provider/);
   // What a screen reader says of a row.

@@ -11,7 +11,7 @@ const REPLY_LENGTH = 160;
 /** Says what a run came to, in a notification that leads to the transcript and to the messages, and in the log. Does not wait for an answer. */
 export function report(document: vscode.TextDocument, result: DequeueResult, run: KeptRun, transcripts: Transcripts, log: vscode.LogOutputChannel): void {
   const words = run.end?.words;
-  const sentence = words === undefined ? result.outcome : inShort(words);
+  const sentence = words === undefined ? result.outcome : inShort(result, words);
   log.info(`${nameOf(document)}: ${sentence}`);
   const [show, messages] = [vscode.l10n.t('Show Transcript'), vscode.l10n.t('Show Messages')];
   const say = result.outcome === 'failed' ? vscode.window.showErrorMessage
@@ -24,11 +24,11 @@ export function report(document: vscode.TextDocument, result: DequeueResult, run
 }
 
 /** The outcome in a few words: the sentence, what the provider said where it said no, and the likeliest advice. */
-export function inShort({ outcome, summary, sessions }: OutcomeText): string {
-  const decisive = sessions.find((session) => session.outcome === outcome) ?? sessions[0];
-  const unhappy = outcome === 'refused' || outcome === 'failed';
-  const reply = unhappy ? decisive?.replies.at(-1)?.replace(/\s+/g, ' ') : undefined;
-  const shortened = reply !== undefined && reply.length > REPLY_LENGTH ? `${reply.slice(0, REPLY_LENGTH)}…` : reply;
-  const parts = [summary, shortened === undefined ? undefined : `(${shortened})`, decisive?.remedies[0]?.advice];
+function inShort({ outcome, sessions }: DequeueResult, words: OutcomeText): string {
+  const decisive = Math.max(0, sessions.findIndex((session) => session.outcome === outcome));
+  const reply = sessions[decisive]?.error?.reply;
+  const said = reply === undefined ? '' : [reply.code, reply.enhanced, reply.text.replace(/\s+/g, ' ')].filter((part) => part !== null && part !== '').join(' ');
+  const shortened = said.length > REPLY_LENGTH ? `${said.slice(0, REPLY_LENGTH)}…` : said;
+  const parts = [words.summary, shortened === '' ? undefined : `(${shortened})`, words.sessions[decisive]?.remedies[0]?.advice];
   return parts.filter((part) => part !== undefined).join(' ');
 }
