@@ -20,6 +20,8 @@ export interface ReadFileParams {
 export interface InitializationOptions {
   /** It answers `imc/findFiles` and `imc/readFile`. Without it only open documents are known. */
   readonly readsFiles?: boolean;
+  /** It has the commands `imc.testDequeue`, `imc.showPlan` and `imc.whereDoesMailGo`, which links above lines run with the document's address. */
+  readonly runsCommands?: boolean;
 }
 
 /** Compares an open document with another text by meaning. */

@@ -13,13 +13,15 @@ import { documentSymbols } from './features/document-symbols.js';
 import { folding } from './features/folding.js';
 import { formatting, formattingOnType } from './features/formatting.js';
 import { hover } from './features/hover.js';
-import { COMPARE_REQUEST, PLAN_REQUEST, ROUTE_REQUEST, type CompareParams, type DocumentParams, type RouteParams } from './protocol.js';
+import { LEGEND } from './features/semantic-tokens.js';
+import { COMPARE_REQUEST, PLAN_REQUEST, ROUTE_REQUEST, type CompareParams, type DocumentParams, type InitializationOptions, type RouteParams } from './protocol.js';
 import type { Answer } from './server-answer.js';
 import { serveConversions } from './server-convert.js';
 import { serveDiagnostics } from './server-diagnostics.js';
 import { serveFiles } from './server-files.js';
 import { Judge, type Runtime } from './server-judge.js';
 import { serveNames } from './server-names.js';
+import { serveReading } from './server-reading.js';
 import { SettingsCache } from './server-settings.js';
 import { WorkspaceDocuments } from './workspace/workspace-documents.js';
 
@@ -41,7 +43,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((given: InitializeParams) => {
     client = given.capabilities;
     params = given;
-    return { capabilities: serverCapabilities(pulls()), serverInfo: { name: 'imc' } };
+    const options = given.initializationOptions as InitializationOptions | null | undefined;
+    return { capabilities: serverCapabilities(pulls(), options?.runsCommands === true), serverInfo: { name: 'imc' } };
   });
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -84,6 +87,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const ranges = folding(snapshot, client.textDocument?.foldingRange?.rangeLimit);
     return ranges.length > 0 ? ranges : null;                     // where nothing is ours, the editor folds by indentation
   }));
+  serveReading(connection, answer);
   serveNames(connection, workspace, answer, () => client.workspace?.workspaceEdit?.documentChanges === true);
   connection.onDocumentLinks(answer('Links', snapshot => documentLinks(snapshot)));
   connection.onDocumentFormatting(answer('Formatting', snapshot => formatting(snapshot)));
@@ -101,7 +105,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
-function serverCapabilities(pulls: boolean): ServerCapabilities {
+function serverCapabilities(pulls: boolean, runsCommands: boolean): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -111,6 +115,11 @@ function serverCapabilities(pulls: boolean): ServerCapabilities {
     codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    ...(runsCommands && { codeLensProvider: {} }),
+    inlayHintProvider: true,
+    signatureHelpProvider: { triggerCharacters: ['+', ';', ','] },
+    selectionRangeProvider: true,
+    semanticTokensProvider: { legend: LEGEND, range: true },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

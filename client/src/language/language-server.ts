@@ -111,7 +111,7 @@ export class LanguageServer implements vscode.Disposable {
     const crashes: number[] = [];
     const client = await this.makeClient({
       documentSelector: DOCUMENTS as DocumentSelector,
-      initializationOptions: { readsFiles: true } satisfies InitializationOptions,
+      initializationOptions: { readsFiles: true, runsCommands: true } satisfies InitializationOptions,
       outputChannel: this.log,
       middleware: { ...linkRulePages, ...this.problems.middleware },
       initializationFailedHandler: () => false,
