@@ -47,6 +47,8 @@ function brokenOff(state: State | undefined, called: Called | null, messages: nu
   const turned = state?.seen.turned === true && !state.seen.finished;
   const callers = called?.states ?? [];
   if (!turned && (callers.length === 0 || callers.some(({ seen }) => seen.finished))) return null;
+  const known = turned ? undefined : callers.find(({ seen }) => seen.fault)?.seen.fault;
+  if (known) return known;
   return {
     stage: 'receive',
     code: 'closed',

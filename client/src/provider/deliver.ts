@@ -1,4 +1,4 @@
-import { type Faults, misbehave, withBareLineFeeds } from './faults.js';
+import { type Faults, misbehave, withBareLineFeeds, withOddOctets, withSmuggling } from './faults.js';
 import { safeText } from '../smtp/safe-text.js';
 import { type Reply, textOf } from '../smtp/reply.js';
 import type { Book, LedgerMessage } from './ledger.js';
@@ -37,7 +37,8 @@ export interface Shipping {
 /** False when the connection is of no further use. */
 async function hand(peer: Peer, message: LedgerMessage, { book, faults, tell }: Shipping): Promise<boolean> {
   const commands = [
-    ['mail', `MAIL FROM:<${message.reversePath}> SIZE=${message.bytes}`], ['rcpt', `RCPT TO:<${message.forwardPath}>`], ['data', 'DATA'],
+    ['mail', `MAIL FROM:<${message.reversePath}> SIZE=${message.bytes}`], ['rcpt', `RCPT TO:<${message.forwardPath}>`],
+    ...(faults.has('many-recipients') ? OTHERS.map((other) => ['rcpt', `RCPT TO:<${other}${message.forwardPath}>`] as const) : []), ['data', 'DATA'],
   ] as const;
   let last: Reply | null = null;
   for (const [step, command] of commands) {
@@ -53,7 +54,7 @@ async function hand(peer: Peer, message: LedgerMessage, { book, faults, tell }: 
     peer.say('RSET');
     return (await peer.reply())?.code === 250;
   }
-  const data = stuffed(faults.has('bare-lf') ? withBareLineFeeds(book.dataOf(message.id)) : book.dataOf(message.id));
+  const data = stuffed(altered(book.dataOf(message.id), faults));
   const lost = faults.at('mail-data') !== undefined;
   peer.send(lost ? data.subarray(0, data.length / 2) : data);
   if ((await misbehave(peer, faults, lost ? 'mail-data' : 'dot')) === 'over') return false;
@@ -68,6 +69,15 @@ async function hand(peer: Peer, message: LedgerMessage, { book, faults, tell }: 
   }
   return true;
 }
+
+/** The mail data with what it was asked to do wrong. */
+function altered(data: Buffer, faults: Faults): Buffer {
+  const alterations = [['bare-lf', withBareLineFeeds], ['smuggling', withSmuggling], ['odd-octets', withOddOctets]] as const;
+  return alterations.reduce((octets, [manner, alter]) => (faults.has(manner) ? alter(octets) : octets), data);
+}
+
+/** With the first one 1,000 (RFC 5321 §4.5.3.1.8 asks for 100 at least to be taken). */
+const OTHERS: readonly string[] = Array.from({ length: 999 }, (_, index) => `other${index + 1}.`);
 
 function shown(reply: Reply | null): string {
   return reply ? safeText(`${reply.code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${textOf(reply).replaceAll('\n', ' / ')}`.trim()) : 'no reply';

@@ -51,7 +51,7 @@ export interface Book {
 }
 
 export function newBook(samples: readonly SampleMessage[]): Book {
-  let messages: readonly LedgerMessage[] = samples.map(({ domain, reversePath, forwardPath, data }, index) => ({
+  const messages: LedgerMessage[] = samples.map(({ domain, reversePath, forwardPath, data }, index) => ({
     id: index + 1, domain, reversePath, forwardPath, bytes: data.length, sha256: createHash('sha256').update(data).digest('hex'), state: 'queued', offered: 0, lastReply: null,
   }));
   const logins: LedgerLogin[] = [];
@@ -59,10 +59,11 @@ export function newBook(samples: readonly SampleMessage[]): Book {
   let connections = 0;
   let callBacks = 0;
   const amend = (id: number, change: (message: LedgerMessage) => Partial<LedgerMessage>): void => {
-    messages = messages.map((message) => (message.id === id ? { ...message, ...change(message) } : message));
+    const message = messages[id - 1];
+    if (message) messages[id - 1] = { ...message, ...change(message) };
   };
   return {
-    picture: () => ({ messages, logins: [...logins], verbs: [...verbs], connections, callBacks }),
+    picture: () => ({ messages: [...messages], logins: [...logins], verbs: [...verbs], connections, callBacks }),
     queued: (domain) => messages.filter((message) => message.state === 'queued' && (domain === null || message.domain === domain)),
     dataOf: (id) => samples[id - 1]?.data ?? Buffer.alloc(0),
     offer: (id, reply) => amend(id, ({ offered }) => ({ offered: offered + 1, lastReply: reply })),

@@ -9,6 +9,8 @@ const PATIENCE = 300_000;
 /** How a peer sends. */
 export interface Manner {
   readonly byteByByte?: boolean;
+  /** Replies have several lines. */
+  readonly multiLine?: boolean;
   /** Octets until the link is lost, shared by all connections; below 0 it was. */
   readonly budget?: { left: number } | null;
   /** Called when the budget is used up. */
@@ -18,6 +20,8 @@ export interface Manner {
 /** The other end of a connection of the practice provider, line by line. */
 export class Peer {
   #socket: Socket;
+  /** Under TLS, where there is TLS. */
+  readonly #tcp: Socket;
   readonly #manner: Manner;
   /** What is still to be sent octet by octet. */
   #sending: Promise<void> = Promise.resolve();
@@ -30,6 +34,7 @@ export class Peer {
   constructor(socket: Socket, manner: Manner = {}) {
     socket.setNoDelay(true);
     this.#socket = socket;
+    this.#tcp = socket;
     this.#manner = manner;
     this.#attach();
   }
@@ -64,7 +69,10 @@ export class Peer {
   }
 
   say(...lines: readonly string[]): void {
-    this.send(Buffer.from(lines.map((line) => `${line}\r\n`).join('')));
+    const [first = ''] = lines;
+    // A challenge is one line (RFC 4954 §4), and a command too.
+    const several = this.#manner.multiLine && /^[245]\d\d /.test(first) ? [`${first.slice(0, 3)}-There is more to say`, `${first.slice(0, 3)}-`, ...lines] : lines;
+    this.send(Buffer.from(several.map((line) => `${line}\r\n`).join('')));
   }
 
   send(data: Uint8Array): void {
@@ -94,9 +102,13 @@ export class Peer {
     }
   }
 
-  /** Says the same over and over until the other side goes. */
-  async flood(text: string): Promise<void> {
-    const data = Buffer.from(text.repeat(100));
+  /** Says the same over and over until the other side goes, or so many times and then waits for that. */
+  async flood(text: string, times = Infinity): Promise<void> {
+    const data = Buffer.from(text.repeat(Math.min(100, times)));
+    if (times <= 100) {
+      this.#write(data);
+      return this.silence();
+    }
     while (!this.#ended) {
       this.#inbox = EMPTY_INBOX;
       if (this.#socket.writableLength < 1024 * 1024) this.#write(data);
@@ -129,6 +141,11 @@ export class Peer {
 
   destroy(): void {
     this.#socket.destroy();
+  }
+
+  /** Breaks the connection so that the other side sees a reset. */
+  reset(): void {
+    this.#tcp.resetAndDestroy();
   }
 
   #attach(): void {

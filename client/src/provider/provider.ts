@@ -29,7 +29,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const book = newBook(domains.flatMap((domain) => sampleMessages(domain, options.messages ?? 3, now)));
   const certificate = options.tls ? await makeCertificate([...new Set(['localhost', NAME, '127.0.0.1', '::1', ...(net.isIP(host) ? [host] : [])])], now) : null;
   const tell = options.onEvent ?? (() => undefined);
-  const manner: Manner = { byteByByte: faults.has('byte-by-byte'), budget: faults.budget, lost: () => tell({ kind: 'fault', text: 'The link is lost, as it was asked to be' }) };
+  const manner: Manner = { byteByByte: faults.has('byte-by-byte'), multiLine: faults.has('multi-line'), budget: faults.budget, lost: () => tell({ kind: 'fault', text: 'The link is lost, as it was asked to be' }) };
   const peers = new Set<Peer>();
   const callBackPort = options.callBack?.port ?? CALL_BACK_PORT;
 

@@ -1,4 +1,7 @@
 import type { Effect, Entry, Errand, Fault, Phase, Seen, Stage, State } from './machine.js';
+import { hungUp } from './faults.js';
+import { takeLine } from './line-reader.js';
+import { type Reply, replyLine, replyOf } from './reply.js';
 import { safeText } from './safe-text.js';
 import { PHASES } from './transitions.js';
 
@@ -91,7 +94,19 @@ function blame(draft: Draft, fault: Omit<Fault, 'stage'> & { readonly stage?: St
   note(draft, whole.message);
 }
 
+/** The 421 that a server may send unasked before it closes (RFC 5321 §3.8), where that is what lies unread; null else. */
+export function farewell(draft: Draft): Reply | null {
+  const taken = takeLine(draft.state.inbox);
+  if (taken.kind !== 'line') return null;
+  const text = safeText(strike(draft, taken.line.text));
+  const reply = replyLine(text)?.code === 421 ? replyOf([text.replace(/^421-/, '421 ')]) : null;
+  if (reply) record(draft, { kind: 'line', from: 'them', secure: draft.state.secure, text });
+  return reply;
+}
+
 function spokeOutOfTurn(draft: Draft): void {
+  const reply = farewell(draft);
+  if (reply) return breakOff(draft, hungUp(reply));
   breakOff(draft, {
     code: 'protocol',
     message: 'The provider sent more than the reply it owed, so its further replies could not be told apart.',

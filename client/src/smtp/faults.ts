@@ -186,6 +186,22 @@ export function lostInData(): Words {
   };
 }
 
+export function lostBeforeData(): Words {
+  return {
+    code: 'closed',
+    message: 'The connection ended after a message was named and before it was sent; the provider still has it.',
+    hint: 'Try again later; if it stays so, show the transcript to the provider.',
+  };
+}
+
+export function givenUp(): Words {
+  return {
+    code: 'protocol',
+    message: 'The provider named a message and then said what could not be understood, so the test ended the connection; the provider still has the message.',
+    hint: SEE_TRANSCRIPT,
+  };
+}
+
 export function tooBig(limit: number): Words {
   return {
     code: 'limit',
@@ -217,7 +233,7 @@ const SILENCE: Readonly<Partial<Record<Phase, readonly [message: string, hint: s
   connecting: ['No connection came about in time.', 'Check host and port, and whether a firewall lets this computer connect there.'],
   greeting: ['The provider took the connection but sent no greeting in time.', 'If the port wants TLS from the first byte, choose implicit TLS.'],
   securing: ['The provider did not finish the TLS handshake in time.', 'Try again later.'],
-  greeted: ['The provider turned the connection around and then said nothing.', 'Its mail is still there. Try again later; if it stays so, show the transcript to the provider.'],
+  greeted: ['It was for the provider to speak, and it said nothing in time.', 'Its mail is still there. Try again later; if it stays so, show the transcript to the provider.'],
   ready: ['The provider stopped in the middle of delivering.', 'Its mail is still there. Try again later.'],
   mail: ['The provider stopped in the middle of delivering.', 'Its mail is still there. Try again later.'],
   data: ['The provider stopped in the middle of a message. Nothing of it was kept; the provider still has it.', 'Try again later; if it stays so, show the transcript to the provider.'],

@@ -17,6 +17,7 @@ export function hearMailData(draft: Draft): void {
   arm(draft, errand.timeouts.command);
   const { state: dot, data, rest } = readMailData(transaction.dot, inbox.bytes);
   change(draft, { inbox: rest ? { bytes: rest, scanned: 0 } : EMPTY_INBOX, transaction: { ...transaction, dot } });
+  if (transaction.refusal && dot.octets > 2 * errand.messageLimit && !rest) return giveUp(draft, 'The message has no end');
   if (!transaction.refusal && dot.octets > errand.messageLimit) refuse(draft);
   else if (!transaction.refusal && data.length > 0) draft.effects.push({ kind: 'append', data });
   if (rest) mailDataEnded(draft);
@@ -47,7 +48,7 @@ export function settled(draft: Draft, settlement: Settlement): void {
 
 const KEEP = '451 4.3.0 This is a test; please keep the mail and try later';
 
-/** Too much: the rest is read to its end, for the provider would not hear an answer before it. */
+/** Too much: the rest is read to its end, for the provider would not hear an answer before it; but not to the end of days. */
 function refuse(draft: Draft): void {
   const { errand, state: { transaction, seen } } = draft;
   if (!transaction) return;

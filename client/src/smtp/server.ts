@@ -55,17 +55,26 @@ export function obey(draft: Draft, line: Line): void {
 
 /** Says goodbye in the server's way, without a word that could make the caller give up its mail. */
 export function giveUp(draft: Draft, why: string): void {
+  breakTransaction(draft, faults.givenUp());
   say(draft, `421 4.3.2 ${why}; please keep the mail and try later`);
   finish(draft);
 }
 
 /** Keeps what was seen of a transaction that ended, however it ended. */
-export function endTransaction(draft: Draft): void {
+export function endTransaction(draft: Draft, untold: Disposition = 'held'): void {
   const { transaction, seen } = draft.state;
   change(draft, { transaction: null });
   if (!transaction || transaction.forwardPaths.length === 0) return;
   if (transaction.dot) draft.effects.push({ kind: 'discard' });
-  see(draft, { messages: [...seen.messages, offered(transaction, transaction.dot ? 'failed' : 'held')] });
+  see(draft, { messages: [...seen.messages, offered(transaction, transaction.dot ? 'failed' : untold)] });
+}
+
+/** The provider named a message that we would have taken in, and went, or fell silent, before it sent it. */
+export function breakTransaction(draft: Draft, words: faults.Words): void {
+  const { errand, state: { transaction, seen } } = draft;
+  if (!takesMailData(errand) || !transaction || transaction.dot || transaction.forwardPaths.length === 0) return;
+  see(draft, { fault: seen.fault ?? { stage: 'receive', ...words } });
+  endTransaction(draft, 'failed');
 }
 
 /** A message as the result has it. */

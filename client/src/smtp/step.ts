@@ -1,12 +1,12 @@
 import { act, greetingText, secured, unlocked } from './client.js';
-import { arm, breakOff, change, close, type Draft, enter, note, record, REDACTED, see, strike, tell } from './draft.js';
+import { arm, breakOff, change, close, type Draft, enter, farewell, note, record, REDACTED, see, strike, tell } from './draft.js';
 import * as faults from './faults.js';
 import { decode, EMPTY_INBOX, type Line, LINE_LIMIT, received, takeLine } from './line-reader.js';
 import type { Errand, Input, Role, State, Step } from './machine.js';
 import { REPLY_LINE_LIMIT, REPLY_OCTET_LIMIT, replyLine, replyOf } from './reply.js';
 import { safeText } from './safe-text.js';
 import { hearMailData, settled } from './receive.js';
-import { endTransaction, finish, giveUp, greet, obey } from './server.js';
+import { breakTransaction, endTransaction, finish, giveUp, greet, obey } from './server.js';
 import { actionOn, PHASES, type ReplyPhase } from './transitions.js';
 
 /** A connection about to be opened by us (client) or just opened by the provider to call us back (server). */
@@ -143,6 +143,7 @@ function expired(draft: Draft): void {
   if (draft.state.phase === 'storing') return change(draft, { ending: draft.state.ending ?? 'expired' });
   if (draft.state.us === 'client') return breakOff(draft, faults.timedOut(draft.state.phase));
   see(draft, { fault: draft.state.seen.fault ?? { stage: 'receive', ...faults.timedOut(draft.state.phase) } });
+  breakTransaction(draft, faults.timedOut(draft.state.phase));
   giveUp(draft, 'Waited too long');
 }
 
@@ -155,12 +156,15 @@ function ended(draft: Draft, orderly = true): void {
     return finish(draft);
   }
   if (draft.state.us === 'server') {
-    // A caller that closes without QUIT has done no harm: its transaction is looked at, and all its mail is still there.
+    breakTransaction(draft, faults.lostBeforeData());
+    // A caller that closes without QUIT has else done no harm: its transaction is looked at, and all its mail is still there.
     note(draft, 'The provider closed the connection without QUIT');
     return finish(draft);
   }
   if (draft.state.phase === 'quitting') return close(draft);
-  breakOff(draft, faults.closedEarly(draft.state.phase));
+  // Unread only where we were busy ourselves, with the password.
+  const reply = farewell(draft);
+  breakOff(draft, reply ? faults.hungUp(reply) : faults.closedEarly(draft.state.phase));
 }
 
 /**
