@@ -1,4 +1,5 @@
 import { meantOptions } from './choice.js';
+import { explainPropertyTag } from './patterns.js';
 import type { Problem, TypeOf, ValueKind } from './value-type.js';
 import { either, findOption, whole } from './wording.js';
 
@@ -30,6 +31,7 @@ export const numberKind: ValueKind<'number'> = {
     if (special) return special.meaning;
     const number = parseNumber(text, notationOf(type));
     if (number === undefined) return undefined;
+    if (type.tag) return explainPropertyTag(number);
     const parts: string[] = [];
     if (/^\s*0x/i.test(text)) parts.push(grouped(number));
     const size = sizeOf(number, type.unit);

@@ -8,7 +8,9 @@ export type ValueType =
   | { readonly kind: 'switch'; readonly style: 'word' | 'digit'; readonly on?: string; readonly off?: string; readonly nonZero?: true }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly unit?: string; readonly special?: readonly Option[];
       /** `hex` where a hexadecimal number is as good: registry data. `only` where no number is documented but those of `special`. */
-      readonly hex?: true; readonly only?: true }
+      readonly hex?: true; readonly only?: true;
+      /** The tag of a MAPI property. */
+      readonly tag?: true }
   | { readonly kind: 'bits'; readonly bits: readonly Bit[]; readonly special?: readonly Option[]; readonly max?: number; readonly hex?: true }
   /** `documented` where these are what articles tell of, and others may do as well. */
   | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly documented?: true }
@@ -30,8 +32,8 @@ export type ValueType =
   /** An occasion to dial: a word, then optionally `;minutes`. */
   | { readonly kind: 'occasion'; readonly options: readonly Option[] }
   | { readonly kind: 'path' }
-  /** Text that nothing is checked in; `format` says in words how it is written. */
-  | { readonly kind: 'text'; readonly format?: string }
+  /** Text that nothing is checked in; `format` says in words how it is written, `pattern` by what it is understood. */
+  | { readonly kind: 'text'; readonly format?: string; readonly pattern?: 'originator' | 'address space' }
   | ListType;
 
 /**

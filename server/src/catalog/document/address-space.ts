@@ -7,7 +7,7 @@ export const addressSpace: readonly SettingEntry[] = [
       kind: 'list', separator: ';',
       fields: [
         { name: 'type', type: { kind: 'text', format: 'an address type, for this connector SMTP' }, summary: 'The type of address; SMTP for Internet mail' },
-        { name: 'address', type: { kind: 'text', format: '* for every address, *@ and a domain, or a whole address' }, summary: 'The pattern that the whole address of a recipient is compared with' },
+        { name: 'address', type: { kind: 'text', pattern: 'address space', format: '* for every address, *@ and a domain, or a whole address' }, summary: 'The pattern that the whole address of a recipient is compared with' },
         { name: 'cost', type: { kind: 'number', min: 1, max: 100 }, summary: 'From 1, which is taken first, to 100, which is taken only when all else fails' },
         {
           name: 'scope', optional: true,

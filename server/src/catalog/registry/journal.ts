@@ -57,7 +57,7 @@ export const journal: readonly SettingEntry[] = [
   },
   {
     section: 'Extension', name: 'InboundRecipJournalProp', registryType: 'REG_DWORD',
-    type: { kind: 'number', hex: true },
+    type: { kind: 'number', hex: true, tag: true },
     since: { version: '5.5 SP1', text: '5.5 SP1, with Imsext.dll' },
     restart: 'Internet Mail Service',
     summary: 'The attribute of recipients that names the journal for inbound mail',
@@ -74,7 +74,7 @@ export const journal: readonly SettingEntry[] = [
   },
   {
     section: 'Extension', name: 'OutboundRecipJournalProp', registryType: 'REG_DWORD',
-    type: { kind: 'number', hex: true },
+    type: { kind: 'number', hex: true, tag: true },
     since: { version: '5.5 SP1', text: '5.5 SP1, with Imsext.dll' },
     restart: 'Internet Mail Service',
     summary: 'The attribute of recipients that names the journal for outbound mail',

@@ -96,7 +96,7 @@ export const relay: readonly SettingEntry[] = [
     section: 'Parameters', name: 'TurfTable', registryType: 'REG_MULTI_SZ',
     type: {
       kind: 'list', separator: ';',
-      fields: [{ name: 'originator', type: { kind: 'text', format: 'user@domain, @domain, #@domain, user@[address] or @[address]' }, summary: 'A sender whose mail is refused' }],
+      fields: [{ name: 'originator', type: { kind: 'text', pattern: 'originator', format: 'user@domain, @domain, #@domain, user@[address] or @[address]' }, summary: 'A sender whose mail is refused' }],
     },
     since: { version: '4.0 SP3', text: '4.0 SP3 (Q166163); whole domains from 5.5 (Q155683); the dialog from 5.5 SP1 and SP2' },
     restart: 'Internet Mail Service',
