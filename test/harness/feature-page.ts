@@ -6,14 +6,19 @@ import { findingsOfDocument } from '../../server/src/analysis/run-rules.js';
 import { snapshotOf, type Snapshot } from '../../server/src/analysis/snapshot.js';
 import { formatOf } from '../../server/src/formats/index.js';
 import { codeActions } from '../../server/src/features/code-actions.js';
+import { codeLenses } from '../../server/src/features/code-lens.js';
 import { completion } from '../../server/src/features/completion.js';
 import { documentLinks } from '../../server/src/features/document-links.js';
 import { documentSymbols } from '../../server/src/features/document-symbols.js';
 import { folding } from '../../server/src/features/folding.js';
 import { formatting, formattingOnType } from '../../server/src/features/formatting.js';
 import { hover } from '../../server/src/features/hover.js';
+import { inlayHints } from '../../server/src/features/inlay-hints.js';
+import { selectionRanges } from '../../server/src/features/selection-ranges.js';
+import { LEGEND, semanticTokens } from '../../server/src/features/semantic-tokens.js';
+import { signatureHelp } from '../../server/src/features/signature-help.js';
 import { rules } from '../../server/src/rules/index.js';
-import type { DocumentSymbol, TextEdit } from 'vscode-languageserver-types';
+import type { DocumentSymbol, SelectionRange, TextEdit } from 'vscode-languageserver-types';
 import type { Position } from '../../server/src/text/position.js';
 
 /**
@@ -61,6 +66,8 @@ function isFormat(name: string): boolean {
   return formatOf(name) !== undefined;
 }
 
+const EVERYTHING = { start: { line: 0, character: 0 }, end: { line: Number.MAX_SAFE_INTEGER, character: 0 } };
+
 const questions: Readonly<Record<string, (snapshot: Snapshot, position: Position) => string>> = {
   hover: (snapshot, position) => {
     const found = hover(snapshot, position);
@@ -85,6 +92,32 @@ const questions: Readonly<Record<string, (snapshot: Snapshot, position: Position
   'formatted on type': (snapshot, position) => applied(snapshot, formattingOnType(snapshot, position)),
   symbols: snapshot => outline(documentSymbols(snapshot), ''),
   folding: snapshot => folding(snapshot).map(({ startLine, endLine, kind }) => `${startLine}–${endLine}${kind ? ` ${kind}` : ''}`).join('\n'),
+  lenses: snapshot => codeLenses(snapshot).map(({ range, command }) => `${range.start.line}: ${command!.title} (${command!.command})`).join('\n') || '(nothing)',
+  hints: snapshot => inlayHints(snapshot, EVERYTHING).map(({ position, label }) => `${snapshot.lineText(position.line)!.slice(0, position.character)} ‹${label as string}›`).join('\n') || '(nothing)',
+  signature: (snapshot, position) => {
+    const help = signatureHelp(snapshot, position);
+    if (!help) return '(nothing)';
+    const { label, parameters } = help.signatures[0]!;
+    const [start, end] = parameters![help.activeParameter!]!.label as [number, number];
+    return `${label.slice(0, start)}«${label.slice(start, end)}»${label.slice(end)}\n${parameters![help.activeParameter!]!.documentation as string}`;
+  },
+  selections: (snapshot, position) => {
+    const steps: string[] = [];
+    for (let one: SelectionRange | undefined = selectionRanges(snapshot, [position])[0]; one; one = one.parent) {
+      const { start, end } = one.range;
+      steps.push(start.line === end.line ? textIn(snapshot, { range: one.range, newText: '' }) : `lines ${start.line}–${end.line}`);
+    }
+    return steps.join('\n');
+  },
+  tokens: snapshot => {
+    const { data } = semanticTokens(snapshot, EVERYTHING);
+    let [line, character] = [0, 0];
+    return Array.from({ length: data.length / 5 }, (_, i) => data.slice(i * 5, i * 5 + 5) as [number, number, number, number, number]).map(([lines, columns, length, type, modifiers]) => {
+      character = lines === 0 ? character + columns : columns;
+      line += lines;
+      return `${line}: ${snapshot.lineText(line)!.slice(character, character + length)} ${LEGEND.tokenTypes[type]}${modifiers ? ' deprecated' : ''}`;
+    }).join('\n') || '(nothing)';
+  },
   links: snapshot => documentLinks(snapshot).map(({ range, target }) => `${range.start.line}:${range.start.character}–${range.end.character} ${target}`).join('\n'),
 };
 
