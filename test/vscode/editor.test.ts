@@ -11,7 +11,9 @@ let code: VsCode;
 let bench: Workbench;
 beforeAll(async () => {
   code = await VsCode.start({
-    files: { 'mistakes.imc': sample('mistakes.imc'), 'head-office.imc': sample('head-office.imc'), 'routes.sav': '[Routes]\nDeliveryRouting=+\n+EXAMPLE.COM;192.0.2.1;0\n' },
+    files: { 'mistakes.imc': sample('mistakes.imc'), 'head-office.imc': sample('head-office.imc'), 'routes.sav': '[Routes]\nDeliveryRouting=+\n+EXAMPLE.COM;192.0.2.1;0\n',
+      'domain.txt': Buffer.from('\r\n   [Domain]\r\n   DomainInformation=+\r\n   +Default,ISO-8859-1,ISO-8859-1,800,76,0,0\r\n', 'latin1'),
+    },
   });
   bench = code.workbench;
   await bench.ready();
@@ -45,6 +47,38 @@ test('a hover says what a registry value means, and who says so', async () => {
   await bench.hover.filter({ hasText: 'Q175494' }).waitFor();
   await code.shot('hover');
   await bench.page.keyboard.press('Escape');
+});
+
+test('a hover leads to the page of the setting in the package, and from there to others', async () => {
+  await bench.openFile('mistakes.imc');
+  await bench.goTo(29);
+  await bench.hoverOver('AlwaysUseETRN');
+  await bench.hover.getByRole('link', { name: 'Documentation' }).first().click();
+  await bench.tab(/AlwaysUseETRN/).waitFor();
+  await bench.webview.getByRole('heading', { name: 'AlwaysUseETRN', exact: true }).waitFor();
+  await code.shot('value-page');
+  await bench.webview.getByRole('link', { name: 'ForwardTo', exact: true }).first().click();
+  const place = bench.webview.getByRole('heading', { name: 'ForwardTo', exact: true });
+  await place.waitFor();
+  await expect.poll(async () => (await place.boundingBox())?.y, { timeout: 20_000 }).toBeLessThan(400);
+  await code.shot('section-page');
+});
+
+test('the hover of a property leads to its place on the page of its section', async () => {
+  await bench.openFile('mistakes.imc');
+  await bench.goTo(13);
+  await bench.hoverOver('ForwardTo');
+  await bench.hover.getByRole('link', { name: 'Documentation' }).first().click();
+  const place = bench.webview.getByRole('heading', { name: 'ForwardTo', exact: true });
+  await place.waitFor();
+  await expect.poll(async () => (await place.boundingBox())?.y, { timeout: 20_000 }).toBeLessThan(400);
+});
+
+test('"Open Documentation" shows the way into it', async () => {
+  await bench.command('IMC: Open Documentation');
+  await bench.webview.getByRole('heading', { name: 'Documentation', exact: true }).waitFor();
+  await bench.webview.getByRole('link', { name: 'From symptom to setting' }).waitFor();
+  await code.shot('documentation');
 });
 
 test('completion offers the properties of the section', async () => {
@@ -90,6 +124,29 @@ test('a file that IMCCOPY saved is an IMC document by its first line, whatever i
   await bench.openFile('routes.sav');
   await bench.statusItem('IMC').first().waitFor();
   await bench.squiggle('warning').first().waitFor();
+});
+
+test('a save that is called .txt is offered to be treated as an IMC document, and is one then', async () => {
+  await bench.openFile('domain.txt');
+  await bench.notification('This looks like a file that IMCCOPY saved').getByRole('button', { name: 'Treat as IMC document' }).click();
+  await bench.problem('domain-record-shape').waitFor();
+});
+
+test('a document is converted into a registry file beside it, and what is left out leads to its line', async () => {
+  await bench.openFile('head-office.imc');
+  await bench.command('IMC: Convert to…');
+  await bench.choice('REGEDIT4').click();
+  await bench.line('"AlwaysUseETRN"=dword:00000001').waitFor();
+  await bench.statusItem('Registry File').first().waitFor();
+  await bench.statusItem('Windows 1252').first().waitFor();
+  await bench.statusItem('CRLF').first().waitFor();
+  await code.shot('converted');
+  await bench.notification(/\d things of head-office\.imc have no place in this form/).getByRole('button', { name: 'Show What Is Left Out' }).click();
+  await bench.choice('it lives in the directory, behind the Connections page').first().waitFor();
+  await code.shot('left-out');
+  await bench.choice('[Connections] ForwardTo').click();
+  await bench.statusItem(/Ln 15, Col \d+ \(9 selected\)/).waitFor();
+  await bench.closeNotifications();
 });
 
 test('a rule that is switched off in the settings falls silent at once, and speaks again', async () => {

@@ -36,3 +36,17 @@ test("in the browser's worker a document shows its problems and its plan, and Te
   }
   await code.shot('web');
 });
+
+test("in the browser's worker the documentation opens from the package too", async () => {
+  code = await VsCode.start({ files: { 'a.imc': document }, web: true });
+  const bench = code.workbench;
+  await bench.ready();
+  await bench.openFile('a.imc');
+  await bench.squiggle('warning').first().waitFor();
+  await bench.goTo(7);
+  await bench.hoverOver('AlwaysUseETRN');
+  await bench.hover.getByRole('link', { name: 'Documentation' }).first().click();
+  await bench.webview.getByRole('heading', { name: 'AlwaysUseETRN', exact: true }).waitFor();
+  await bench.webview.getByRole('link', { name: 'AlwaysUseTURN', exact: true }).first().click();
+  await bench.webview.getByRole('heading', { name: 'AlwaysUseTURN', exact: true }).waitFor();
+});

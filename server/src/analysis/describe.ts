@@ -1,9 +1,9 @@
 import { ANY_NAME, type ControlEntry, type SectionEntry, type SettingEntry, type Sources } from '../catalog/entry.js';
 import { controlsOf, linkOf, settingsOf, textOf } from '../catalog/index.js';
-import { pageOf } from '../rules/page.js';
 import type { Rule } from '../rules/rule.js';
 import { describeType, entryForm, suggestValues } from '../values/index.js';
 import type { Field, ListType, ValueType } from '../values/value-type.js';
+import { pageLine, pageOfSection, pageOfSetting } from './pages.js';
 
 /**
  * Markdown about a setting: what it does, what may be written, and what is not documented, with its sources. Where a number made of
@@ -30,6 +30,7 @@ export function describeSetting(entry: SettingEntry, explained?: 'explained'): s
     bullets('Works together with', entry.interactions?.map(({ with: other, how }) => `${other}: ${how}`)),
     bullets('Also', entry.notes),
     entry.misprints && `Misprinted as ${entry.misprints.map(({ name, kb }) => `\`${name}\` in ${kb}`).join(', ')}.`,
+    pageLine(pageOfSetting(entry)),
     sourcesLine(entry.sources),
   ]);
 }
@@ -38,7 +39,8 @@ export function describeSetting(entry: SettingEntry, explained?: 'explained'): s
 export function describeSection(entry: SectionEntry): string {
   const names = settingsOf(entry.name).map(({ name }) => `\`${name}\``);
   return paragraphs([
-    `**[${entry.name}]**`, `${entry.summary}.`, entry.detail, names.length > 0 && names.length <= 30 ? `Holds ${names.join(', ')}.` : undefined, sourcesLine(entry.sources),
+    `**[${entry.name}]**`, `${entry.summary}.`, entry.detail, names.length > 0 && names.length <= 30 ? `Holds ${names.join(', ')}.` : undefined,
+    pageLine(pageOfSection(entry)), sourcesLine(entry.sources),
   ]);
 }
 
@@ -49,6 +51,7 @@ export function describeField(entry: SettingEntry, field: Field, index: number, 
     `${field.summary}.`,
     `- Values: ${describeType(field.type)}`,
     explained && field.type.kind === 'bits' ? undefined : meanings(field.type),
+    pageLine(pageOfSetting(entry)),
     sourcesLine(entry.sources),
   ]);
 }
@@ -58,7 +61,7 @@ export function describeRule(rule: Rule): string {
   return paragraphs([
     `**${rule.code}** · ${rule.severity}`, `${rule.summary}.`,
     `A comment \`; imc-disable-next-line ${rule.code}\` switches it off for the next line.`,
-    `[Documentation](${pageOf(rule.code)})`, sourcesLine(rule.sources),
+    pageLine(`rules/${rule.code}`), sourcesLine(rule.sources),
   ]);
 }
 
