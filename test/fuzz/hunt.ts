@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FormatId } from '../../server/src/formats/format.js';
 import { examine } from './examine.js';
-import { LONGEST, mutate } from './mutate.js';
+import { LONGEST, mutate, wellFormed } from './mutate.js';
 import { hashOf, randomNumbers } from './random.js';
 
 /** What a hunt starts from. */
@@ -134,7 +134,7 @@ function smaller(text: string, still: (text: string) => boolean, most = 400): st
   let tries = most;
   for (let size = Math.ceil(text.length / 2); size >= 1 && tries > 0; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let at = 0; at < text.length && tries > 0;) {
-      const candidate = (text.slice(0, at) + text.slice(at + size)).toWellFormed();
+      const candidate = wellFormed(text.slice(0, at) + text.slice(at + size));
       tries -= 1;
       if (still(candidate)) text = candidate;
       else at += size;

@@ -10,7 +10,12 @@ const CHARACTERS = ['\n', '\r\n', '\r', ' ', '\t', '"', '\'', ';', ',', '=', '+'
 export function mutate(text: string, others: readonly string[], words: readonly string[], numbers: RandomNumbers): string {
   let result = text;
   for (let left = 1 + numbers.below(4); left > 0; left--) result = MUTATIONS[numbers.below(MUTATIONS.length)]!(result, others, words, numbers);
-  return result.slice(0, LONGEST).toWellFormed();
+  return wellFormed(result.slice(0, LONGEST));
+}
+
+/** Without halves of characters, which no file in UTF-8 can keep. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 type Mutation = (text: string, others: readonly string[], words: readonly string[], numbers: RandomNumbers) => string;

@@ -8,10 +8,10 @@ export const SNIPPET: InsertTextFormat = 2;
 
 /** Codes of rules, behind a comment that switches them off; before that, the comment itself. */
 export function ruleItems(position: Position, before: string, text: string): CompletionItem[] {
-  const directive = /;[ \t]*imc-disable[a-z-]*$/.exec(before);
+  const directive = /([;'])[ \t]*imc-disable[a-z-]*$/.exec(before);
   if (directive) {
     const start = before.length - directive[0].length;
-    return ['; imc-disable-next-line ', '; imc-disable '].map(label => ({ label: label.trim(), kind: KIND.snippet, textEdit: { range: lineRange(position, start, before.length), newText: label } }));
+    return ['imc-disable-next-line ', 'imc-disable '].map(words => `${directive[1]!} ${words}`).map(label => ({ label: label.trim(), kind: KIND.snippet, textEdit: { range: lineRange(position, start, before.length), newText: label } }));
   }
   const start = before.length - /[a-z0-9-]*$/.exec(before)![0].length;
   const end = before.length + /^[a-z0-9-]*/.exec(text.slice(before.length))![0].length;

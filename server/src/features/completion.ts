@@ -10,6 +10,7 @@ import { suggestValues } from '../values/index.js';
 import type { ListType, ValueType } from '../values/value-type.js';
 import { escape, KIND, lineRange, markdown, ruleItems, SNIPPET } from './completion-items.js';
 import { registryItems } from './registry-completion.js';
+import { scriptItems } from './script-completion.js';
 
 /** Names that the document itself offers, at the most: enough to pick from while typing narrows them down. */
 const MOST_NAMES = 500;
@@ -23,6 +24,7 @@ export interface CompletionOptions {
 export function completion(snapshot: Snapshot, position: Position, options: CompletionOptions): CompletionList {
   const text = snapshot.lineText(position.line) ?? '';
   const before = text.slice(0, position.character);
+  if (snapshot.document.format.id === 'vbs') return { isIncomplete: false, items: scriptItems(snapshot, position) };
   if (snapshot.document.format.medium === 'registry file') return { isIncomplete: false, items: registryItems(snapshot, position, options) };
   const [fact] = snapshot.factsAt(position.line);
   return { isIncomplete: false, items: itemsAt(snapshot, position, fact, text, before, options) };

@@ -12,9 +12,11 @@ export function folding(snapshot: Snapshot, limit = Number.POSITIVE_INFINITY): F
   };
   /** The last line of a setting: that of its last row, or where its data ends. */
   const lastLineOf = ({ fact, entries }: Setting) => (fact.data ? snapshot.rangeOf(fact.data.span).end.line : lineOf((entries.at(-1) ?? fact).span));
+  const { format, tree } = snapshot.document;
+  for (const { startLine, endLine } of format.folds?.(tree) ?? []) add(startLine, endLine);
   for (const { fact, last, settings } of snapshot.model.sections) {
     const end = settings.at(-1)?.fact.data ? lastLineOf(settings.at(-1)!) : 0;
-    if (fact && last) add(lineOf(fact.span), Math.max(end, lineOf(last.span)));
+    if (fact && last && !format.folds) add(lineOf(fact.span), Math.max(end, lineOf(last.span)));
     for (const setting of settings) add(lineOf(setting.fact.span), lastLineOf(setting));
   }
   let first = -1;

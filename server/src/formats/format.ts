@@ -38,6 +38,8 @@ export interface Format<C extends Context = Context> extends Scanner<C> {
   spell(tree: SyntaxTree<C>, model: Model, edit: ModelEdit): readonly TextChange[];
   /** The catalog's name for the heading that a line stands under; for formats whose facts leave out headings that are nothing of ours. */
   sectionAt?(tree: SyntaxTree<C>, line: number): string | undefined;
+  /** What belongs together from line to line, where that is not the headings and what stands under them. */
+  folds?(tree: SyntaxTree<C>): readonly { readonly startLine: number; readonly endLine: number }[];
   /** A comment line, with its line end, that switches rules off. */
   disableComment(scope: 'next line' | 'document', codes: readonly string[], eol: string): string;
   /** The first line before which a comment about the whole document may stand. */

@@ -1,4 +1,4 @@
-import type { Line } from '../../text/tree.js';
+import type { Line, SyntaxTree } from '../../text/tree.js';
 import type { Format, Token } from '../format.js';
 import { lex } from './lex.js';
 import { lower } from './lower.js';
@@ -21,7 +21,22 @@ export const vbs: Format<VbsContext> = {
   recognizes: () => false,                             // the script host goes by the name, too
   disableComment: (scope, codes, eol) => `' imc-disable${scope === 'next line' ? '-next-line' : ''} ${codes.join(' ')}${eol}`,
   firstCommentLine: () => 0,
+  folds,
 };
+
+/** Branches, loops and procedures, their last lines left out. */
+function folds({ blocks }: SyntaxTree<VbsContext>): readonly { readonly startLine: number; readonly endLine: number }[] {
+  const found: { startLine: number; endLine: number }[] = [];
+  const open: number[] = [];
+  let depth = 0;
+  let line = 0;
+  for (const { lines } of blocks) for (const { exit } of lines) {
+    for (; depth < exit.depth; depth++) open.push(line);
+    for (; depth > exit.depth; depth--) found.push({ startLine: open.pop()!, endLine: line - 1 });
+    line += 1;
+  }
+  return found;
+}
 
 const TYPES: Readonly<Record<string, Token['type']>> = { text: 'value', number: 'value', sign: 'operator', name: 'name', comment: 'comment' };
 
