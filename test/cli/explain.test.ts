@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { explain } from '../../server/src/analysis/explain.js';
 import { ANY_NAME } from '../../server/src/catalog/entry.js';
@@ -152,4 +153,11 @@ test('lines are wrapped at the width of a terminal, and what is asked for reache
   for (const line of stdout.split('\n')) if (line.includes(' ') && !line.includes('http')) expect(line.length, line).toBeLessThanOrEqual(60);
   const evil = await imc(['explain', 'RelayFlags \u001b[2J6']);
   expect(evil.stdout + evil.stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+});
+
+test('whatever is asked, an answer is a text or there is none', () => {
+  const piece = fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom(...NAMES), fc.constantFrom('=', ' ', ';', '.', '\\', '[', ']', '"', '0x', '255.255.255.0', '/24', '+', '<inbound>'));
+  fc.assert(fc.property(fc.array(piece, { maxLength: 6 }), pieces => {
+    for (const text of explain(pieces.join(''))) expect(text).toMatch(/^\S[\s\S]*\S$/);
+  }));
 });
