@@ -17,7 +17,7 @@ export function describeSetting(entry: SettingEntry, explained?: 'explained'): s
     ['Default', entry.default ?? 'not documented'],
     ...(entry.since ? [['Since', entry.since.text] as const] : []),
     ...(entry.until ? [['Until', entry.until.text] as const] : []),
-    ['After a change', entry.restart === undefined ? 'not documented' : entry.restart === null ? 'no restart needed' : `restart: ${entry.restart}`],
+    ['After a change', afterChange(entry)],
     ...(entry.caseSensitive ? [['Name', 'read with regard to case'] as const] : []),
   ];
   return paragraphs([
@@ -49,7 +49,7 @@ export function describeField(entry: SettingEntry, field: Field, index: number, 
   return paragraphs([
     `**${field.name}** · field ${index + 1} of [${entry.section}] ${entry.name}`,
     `${field.summary}.`,
-    `- Values: ${describeType(field.type)}`,
+    `- Values: ${describeType(field.type)}\n- May be left out: ${field.optional ? 'yes' : 'no'}\n- After a change: ${afterChange(entry)}`,
     explained && field.type.kind === 'bits' ? undefined : meanings(field.type),
     pageLine(pageOfSetting(entry)),
     sourcesLine(entry.sources),
@@ -76,6 +76,10 @@ export function sourcesLine(sources: Sources): string {
 
 function describeFields(type: ListType): string {
   return `Entries: \`+${entryForm(type)}\`\n${type.fields.map(({ name, summary }) => `- ${name}: ${summary}`).join('\n')}`;
+}
+
+function afterChange({ restart }: SettingEntry): string {
+  return restart === undefined ? 'not documented' : restart === null ? 'no restart needed' : `restart: ${restart}`;
 }
 
 /** What the values mean that can be told one by one. */
