@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = new Runs(context.storageUri ?? context.globalStorageUri, log);
   runner = new Runner(passwords, runs, log);
   const transcripts = new Transcripts(runs);
-  const messages = new MessageDocuments();
+  const messages = new MessageDocuments(runs);
   const view = new MessagesView(runs);
   const plan = new PlanView(server);
   const plans = new VirtualDocuments('imc-plan');

@@ -141,14 +141,18 @@ export class DequeueTests implements vscode.Disposable {
 /** Marks the line of a request with what was answered: as a fault, or as a word beside it. */
 function show(run: vscode.TestRun, item: vscode.TestItem, session: SessionResult, { sentence, replies, remedies }: SessionText): void {
   const location = item.uri && item.range && new vscode.Location(item.uri, item.range);
-  const said = replies.length === 0 ? sentence : replies.join('\n');
-  const whole = [sentence, ...replies, ...remedies.map(({ advice, source }) => (source === null ? advice : `${advice} (${source})`))];
-  run.appendOutput(`${whole.join('\r\n').replace(/(?<!\r)\n/g, '\r\n')}\r\n`, undefined, item);
+  const advice = remedies.map(({ advice: what, source }) => (source === null ? what : `${what} (${source})`));
+  const print = (lines: readonly string[], at?: vscode.Location): void => {
+    if (lines.length > 0) run.appendOutput(`${lines.join('\n').replace(/\r?\n/g, '\r\n')}\r\n`, at, item);
+  };
   if (['ok', 'nothing-waiting', 'accepted'].includes(session.outcome)) {
-    run.appendOutput(`${said.replace(/\r?\n/g, ' ')}\r\n`, location, item);
+    print([sentence, ...advice]);
+    // What is printed for a place stands behind its line.
+    print([(replies.length === 0 ? [sentence] : replies).join('; ').replace(/\s+/g, ' ')], location);
     return run.passed(item);
   }
-  const message = new vscode.TestMessage(whole.join('\n'));
+  print([sentence, ...replies, ...advice]);
+  const message = new vscode.TestMessage([sentence, ...replies, ...advice].join('\n'));
   if (location !== undefined) message.location = location;
   run.failed(item, message);
 }

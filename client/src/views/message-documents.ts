@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { mailText, SHOWN } from '../runs/mail-text.js';
 import { bytesAsText } from './figures.js';
+import type { Runs } from './runs.js';
 
 const SCHEME = 'imc-message';
 
@@ -10,9 +11,11 @@ const SCHEME = 'imc-message';
 export class MessageDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
 
+  constructor(private readonly runs: Runs) {}
+
   async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
-    // The address is made by `show`; one that somebody else made opens mail, and no other file.
-    if (!query.endsWith('.eml')) return '';
+    // Anybody may write an address of ours into a text: it opens what one of our runs has saved, and no other file of this computer or of another.
+    if (!await this.runs.saved(query)) return vscode.l10n.t('No run that is kept has saved this file');
     const { octets, size } = await head(query);
     const text = mailText(octets, size <= SHOWN);
     return size <= SHOWN ? text : `${text}\n\n${vscode.l10n.t('[The first {0} of {1} are shown]', bytesAsText(SHOWN), bytesAsText(size))}\n`;
@@ -21,7 +24,7 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
   /** Opens a message. Says so where it is no longer where it was put. */
   async show(file: string, subject: string | null): Promise<void> {
     try {
-      await (await open(file, 'r')).close();
+      if (await this.runs.saved(file)) await (await open(file, 'r')).close();
     } catch {
       void vscode.window.showWarningMessage(vscode.l10n.t('The message is no longer there: {0}', file));
       return;

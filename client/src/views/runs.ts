@@ -72,6 +72,12 @@ export class Runs implements vscode.Disposable {
     return run.end === null ? savedBy(run) : run.end.result.sessions.flatMap(({ messages }) => messages);
   }
 
+  /** One of the runs that are kept has saved this file. */
+  async saved(file: string): Promise<boolean> {
+    for (const run of await this.store.all()) if ((await this.messagesOf(run)).some((message) => message.file === file)) return true;
+    return false;
+  }
+
   async transcriptOf(id: string): Promise<string | undefined> {
     return this.store.transcript(id);
   }
