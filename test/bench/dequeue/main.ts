@@ -54,7 +54,7 @@ function placesOf(disk: string): readonly Place[] {
   ];
 }
 
-/** Each opponent has one turn in every round, so that noise hits all alike; a turn before the first is not counted. */
+/** Each opponent has one turn in every round, so that noise hits all alike. */
 async function roundsOf(comparison: Comparison, provider: BenchProvider, order: Order, place: string, wrong: string[]): Promise<Row> {
   const opponents = opponentsFrom(comparison);
   const rounds: Map<string, number>[] = [];
@@ -63,7 +63,9 @@ async function roundsOf(comparison: Comparison, provider: BenchProvider, order: 
     for (let turn = 0; turn < opponents.length; turn++) {
       // Nobody is always the one who finds the disk as somebody else has left it.
       const opponent = opponents[(turn + round) % opponents.length];
-      if (opponent) times.set(opponent.name, await oneTurn(opponent, provider, order, place, wrong));
+      if (!opponent) continue;
+      const count = Math.min(order.count, opponent.most);
+      times.set(opponent.name, (await oneTurn(opponent, provider, { ...order, count }, place, wrong)) / count);
     }
     rounds.push(times);
   }

@@ -17,14 +17,16 @@ export interface Programs {
 /** Somebody who fetches the queue of a provider on a loopback port into `new` under a folder. Rejects when it says that it failed. */
 export interface Opponent {
   readonly name: string;
+  /** Messages of one turn, at most: who is slow is not waited for longer than it takes to measure it. */
+  readonly most: number;
   fetch(port: number, folder: string, watch?: (process: ChildProcess) => void): Promise<void>;
 }
 
 export function opponentsFrom({ imc, receiver, fetchmail }: Programs): readonly Opponent[] {
-  const byReceiver = (name: string): Opponent => ({ name, fetch: (port, folder) => ended(spawn(process.execPath, [receiver, name, String(port), folder], QUIET), name) });
+  const byReceiver = (name: string): Opponent => ({ name, most: Infinity, fetch: (port, folder) => ended(spawn(process.execPath, [receiver, name, String(port), folder], QUIET), name) });
   return [
-    { name: 'imc', fetch: (port, folder, watch) => imcSave(imc, port, folder, watch) },
-    ...(fetchmail === null ? [] : [{ name: 'fetchmail', fetch: (port: number, folder: string) => fetchmailRun(fetchmail, receiver, port, folder) }]),
+    { name: 'imc', most: Infinity, fetch: (port, folder, watch) => imcSave(imc, port, folder, watch) },
+    ...(fetchmail === null ? [] : [{ name: 'fetchmail', most: 15, fetch: (port: number, folder: string) => fetchmailRun(fetchmail, receiver, port, folder) }]),
     byReceiver('smtp-server'),
     byReceiver('plain'),
   ];

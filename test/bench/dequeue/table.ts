@@ -1,6 +1,6 @@
 import type { Order } from './provider.js';
 
-/** What was measured with one queue: for each round how long everybody took, milliseconds. */
+/** What was measured with one queue: for each round how long everybody took for a message, milliseconds. */
 export interface Row {
   readonly order: Order;
   readonly rounds: readonly ReadonlyMap<string, number>[];
@@ -12,7 +12,7 @@ export function tableOf(rows: readonly Row[]): string {
   const lines = [
     ['size', 'messages', 'imc msg/s', 'MB/s', ...opponents.map((name) => `${name} / imc`), 'imc / limit'],
     ...rows.map(({ order: { octets, count }, rounds }) => {
-      const perSecond = median(rounds.map((times) => (1000 * count) / of(times, 'imc')));
+      const perSecond = median(rounds.map((times) => 1000 / of(times, 'imc')));
       return [
         sizeOf(octets), String(count), perSecond.toFixed(perSecond < 100 ? 1 : 0), ((perSecond * octets) / 1e6).toFixed(1),
         ...opponents.map((name) => ratio(rounds, name, 'imc')), ratio(rounds, 'imc', 'plain'),
