@@ -2,7 +2,10 @@ import { say, Status, type Io } from './io.js';
 
 /** Runs a command with this process as its world, and ends the process with its status when all is written. */
 export async function processIo(run: (io: Io) => Promise<number>): Promise<void> {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdin, stdout, stderr } = process;
+  const env = { ...process.env };
+  // Node writes the environment into its diagnostic reports, and hands it on to whatever this process starts.
+  delete process.env['IMC_PASSWORD'];
   // A reader that has seen enough (`imc check | head`) closes its end. That is no fault: the rest is not wanted.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
   const cancel = new AbortController();

@@ -184,12 +184,17 @@ function judge(draft: Draft, reply: Reply): void {
 /** Remembers what was just sent inside authentication, to strike it out should the provider repeat it. */
 function keepSecret(draft: Draft, data: Uint8Array): void {
   const last = decode(data).split(/[\0 ]/).at(-1) ?? '';
-  const secrets = [toBase64(data), ...(last !== draft.errand.account ? [last] : [])];
+  const secrets = [toBase64(data), ...(last !== draft.errand.account ? [last, octetByOctet(last)] : [])];
   change(draft, { login: { ...draft.state.login, secrets: longestFirst([...draft.state.login.secrets, ...secrets]) } });
 }
 
 function secretsOf(draft: Draft, password: string): readonly string[] {
-  return longestFirst([...draft.state.login.secrets, password, toBase64(new TextEncoder().encode(password))]);
+  return longestFirst([...draft.state.login.secrets, password, octetByOctet(password), toBase64(new TextEncoder().encode(password))]);
+}
+
+/** As a text in UTF-8 looks where it is read as one character for each octet: in a reply that is not UTF-8 as a whole. */
+function octetByOctet(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (octet) => String.fromCharCode(octet)).join('');
 }
 
 /** Shorter ones would tear ordinary words apart; a password of three characters is no secret. */
