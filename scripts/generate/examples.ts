@@ -8,7 +8,7 @@ import { encodeAnsi } from '../../server/src/formats/reg/code-page.js';
 import { escapeText, writeBytes, writeNumber } from '../../server/src/formats/reg/data.js';
 import { formatOf } from '../../server/src/formats/index.js';
 import { rules } from '../../server/src/rules/index.js';
-import { sampleOf } from './samples.js';
+import { sampleOf, SECTION_SAMPLES } from './samples.js';
 
 /** A registry value as it is written in one format, and what IMC Config says of that. */
 export interface Example {
@@ -32,10 +32,16 @@ export function examplesOf(entry: SettingEntry): readonly Example[] {
   ];
 }
 
+/** A document with the properties of a section; none for sections of registry values, which have one each. */
+export function exampleOfSection(name: string): Example | undefined {
+  const text = SECTION_SAMPLES[name];
+  return text === undefined ? undefined : judged('imc', text);
+}
+
 type Assignment = { readonly entry: SettingEntry; readonly data: Data };
 
 function imcText(section: string, values: readonly Assignment[], before = ''): string {
-  const lines = values.map(({ entry: { name }, data }) => typeof data === 'object' ? [`${name}=+`, ...data.map(row => `+${row}`)].join('\n') : `${name}=${data}`);
+  const lines = values.map(({ entry: { name }, data }) => typeof data === 'object' ? [`${name}=+`, ...data.map(row => `+${row}`)].join('\n') : `${name}=${typeof data === 'number' && data > 0x7fffffff ? `0x${data.toString(16)}` : data}`);
   return `[Header]\nVersion=1\n${before}\n[${section}]\n${lines.join('\n')}\n`;
 }
 

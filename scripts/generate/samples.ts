@@ -74,3 +74,24 @@ function typicalOf({ type, examples, default: usual }: SettingEntry): Sample | u
       return usual === undefined ? undefined : { data: usual };
   }
 }
+
+/** A document for each section whose properties only documents have. */
+export const SECTION_SAMPLES: Readonly<Record<string, string>> = {
+  'Header': '[Header]\nVersion=1\nExchange=5.5 SP4\nHost=mail.example.com\n',
+  'Site Addressing': headed('[Site Addressing]\nDomain=example.com\n'),
+  'General': headed('[General]\nMaximumMessageSize=10240\n'),
+  'Connections': headed([
+    '[Connections]', 'TransferMode=Both', 'MessageDelivery=Forward', 'ForwardTo=smtp.provider.example', 'MaxInbound=30', 'MaxOutbound=20', 'MaxToSingleHost=10', 'MaxMessagesPerConnection=20',
+    'AcceptFrom=Any', 'RetryInterval=.25,.5,1,4', 'QueueForETRN=+', '+branch.example.net', '',
+  ].join('\n')),
+  'Routes': headed('[Routes]\nDeliveryRouting=+\n+BRANCH.EXAMPLE.NET;192.0.2.25;0\nDefaultRouting=\n'),
+  'Routing': headed('[Routing]\nRerouteIncoming=Yes\nRoutingTable=+\n+example.com;<inbound>\n+branch.example.com;hub.branch.example.com\n+#example.net;<inbound>\n\n[Parameters]\nRelayFlags=8\n'),
+  'Address Space': headed('[Address Space]\nAddressSpace=+\n+SMTP;*;1\n+SMTP;*@example.net;5;This Site\n'),
+  'Domain': headed('[Domain]\nDomainInformation=+\n+Default,ISO-8859-1,ISO-8859-1,802,76,0,0,0\n+example.net,ISO-8859-1,ISO-8859-1,131074,76,2,0,2048\n'),
+  'Dial-up Connections': headed(`${SMART_HOST.trim()}\nDialUsing=Provider\n\n[Dial-up Connections]\nConnections=+\n+Provider\nMailRetrieval=ETRN\nRetrievalDomains=+\n+example.com\nDial=Every;60\nTimeOut=10\nLogonAccount=EXAMPLE\\rasuser\n`),
+  'Security': headed('[Security]\nDomains=+\n+smtp.provider.example;SASL/AUTH+SSL;EXAMPLE\\etrnuser\n+<default>;None\n'),
+};
+
+function headed(text: string): string {
+  return `[Header]\nVersion=1\n\n${text}`;
+}

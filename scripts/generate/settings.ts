@@ -4,7 +4,7 @@ import { controlsOf, findSection, sections, settingsOf } from '../../server/src/
 import { ANY_NAME, type SectionEntry, type SettingEntry } from '../../server/src/catalog/entry.js';
 import { describeType, entryForm } from '../../server/src/values/index.js';
 import type { Option, ValueType } from '../../server/src/values/value-type.js';
-import { examplesOf, keyOf } from './examples.js';
+import { exampleOfSection, examplesOf, keyOf } from './examples.js';
 import { fence, link, list, page, paragraphs, part, table } from './markdown.js';
 import { linked, named, type Reference } from './reference.js';
 import { sampleOf } from './samples.js';
@@ -38,7 +38,12 @@ function sectionPage(reference: Reference, section: SectionEntry): string {
   const body = entries.every(isRegistryValue)
     ? [table(['value', 'type', 'what it does'], entries.map(entry => [link(here, pageOfSetting(entry), entry.name), entry.registryType ?? 'not documented', entry.summary]))]
     : entries.map(entry => paragraphs([`## ${entry.name}`, settingBody(reference, here, entry, '###')]));
-  return page([`# [${section.name}]`, `${section.summary}.`, section.detail && linked(here, section.detail), ...body, part('## Where this is written', sourcesLine(section.sources))]);
+  return page([`# [${section.name}]`, `${section.summary}.`, section.detail && linked(here, section.detail), exampleOfSectionPart(section.name), ...body, part('## Where this is written', sourcesLine(section.sources))]);
+}
+
+function exampleOfSectionPart(name: string): string | undefined {
+  const example = exampleOfSection(name);
+  return example && part('## Example', fence('imc', example.text));
 }
 
 /** Everything that is known of a setting, below its heading; `level` is that of the headings inside. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { GENERATED_FOLDERS, generatedFiles } from '../../scripts/generate.js';
-import { examplesOf } from '../../scripts/generate/examples.js';
+import { exampleOfSection, examplesOf } from '../../scripts/generate/examples.js';
 import {
   addressOf, anchorOf, pageOfControl, pageOfEnhanced, pageOfEvent, pageOfKey, pageOfPropertyPage, pageOfReply, pageOfSection, pageOfSetting, pageOfVerb,
 } from '../../server/src/analysis/pages.js';
@@ -103,5 +103,13 @@ test('every value whose data have a documented type is shown in each format that
     const codes = new Set(examples.flatMap(({ said }) => said).map(({ code }) => code));
     expect([...codes].filter(code => !['disputed-spelling', 'inverted-flag', 'needs-version', 'obsolete-value'].includes(code)), entry.name).toEqual([]);
   }
-  for (const format of ['imc', 'reg'] as const) expect(formatOf(format)).toBeDefined();
+  for (const format of ['imc', 'reg', 'vbs'] as const) expect(formatOf(format)).toBeDefined();
+});
+
+test('every section with properties of its own has a document that shows them, in which nothing is wrong', () => {
+  for (const { name } of sections.filter(({ name }) => !registryKeys.some(({ section }) => section === name))) {
+    const example = exampleOfSection(name);
+    expect(example?.said, name).toEqual([]);
+    expect(example?.text, name).toContain(`[${name}]\n`);
+  }
 });
