@@ -129,6 +129,7 @@ test('a file that IMCCOPY saved is an IMC document by its first line, whatever i
 test('a save that is called .txt is offered to be treated as an IMC document, and is one then', async () => {
   await bench.openFile('domain.txt');
   await bench.notification('This looks like a file that IMCCOPY saved').getByRole('button', { name: 'Treat as IMC document' }).click();
+  await bench.showProblems();
   await bench.problem('domain-record-shape').waitFor();
 });
 
@@ -139,10 +140,11 @@ test('a document is converted into a registry file beside it, and what is left o
   await bench.line('"AlwaysUseETRN"=dword:00000001').waitFor();
   await bench.statusItem('Registry File').first().waitFor();
   await bench.statusItem('Windows 1252').first().waitFor();
+  await bench.statusItem('Windows 1252').first().waitFor();
   await bench.statusItem('CRLF').first().waitFor();
   await code.shot('converted');
   await bench.notification(/\d things of head-office\.imc have no place in this form/).getByRole('button', { name: 'Show What Is Left Out' }).click();
-  await bench.choice('it lives in the directory, behind the Connections page').first().waitFor();
+  await bench.choice('It lives in the directory, behind the Connections page').first().waitFor();
   await code.shot('left-out');
   await bench.choice('[Connections] ForwardTo').click();
   await bench.statusItem(/Ln 15, Col \d+ \(9 selected\)/).waitFor();

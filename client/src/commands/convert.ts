@@ -68,7 +68,7 @@ async function offerLosses(document: vscode.TextDocument, losses: Losses): Promi
 /** A list to go through: each item leads to its line, and the list can be opened again from there. */
 async function showLosses(document: vscode.TextDocument, losses: Losses): Promise<void> {
   const { l10n } = vscode;
-  const items = losses.map(({ range, name, why }) => ({ label: name, description: l10n.t('line {0}', range.start.line + 1), detail: why, range }));
+  const items = losses.map(({ range, name, why }) => ({ label: name, description: l10n.t('line {0}', range.start.line + 1), detail: why.charAt(0).toUpperCase() + why.slice(1), range }));
   const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Left out of the result'), placeHolder: l10n.t('Choose one to see it in {0}', nameOf(document)), matchOnDetail: true });
   if (picked === undefined) return;
   await reveal(document, picked.range);

@@ -14,7 +14,7 @@ export async function treatAsDocument(): Promise<void> {
  */
 export function offerForSaves(state: vscode.Memento): vscode.Disposable {
   const declined = new Set<string>();
-  return vscode.window.onDidChangeActiveTextEditor(async (editor) => {
+  const offer = async (editor: vscode.TextEditor | undefined): Promise<void> => {
     const document = editor?.document;
     if (document === undefined || !['plaintext', 'ini', 'properties'].includes(document.languageId)) return;
     const first = firstLine(document);
@@ -24,7 +24,9 @@ export function offerForSaves(state: vscode.Memento): vscode.Disposable {
     const answer = await vscode.window.showInformationMessage(vscode.l10n.t('This looks like a file that IMCCOPY saved'), treat, never);
     if (answer === treat) await vscode.languages.setTextDocumentLanguage(document, 'imc');
     if (answer === never) await state.update('imc.neverOffer', true);
-  });
+  };
+  void offer(vscode.window.activeTextEditor);          // it may have been there before the extension was
+  return vscode.window.onDidChangeActiveTextEditor(offer);
 }
 
 /** The first line that says something; the samples in the articles begin with blank ones. */
