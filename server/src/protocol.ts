@@ -6,6 +6,8 @@ import type { Range } from 'vscode-languageserver-types';
  */
 export const PLAN_REQUEST = 'imc/plan';
 export const ROUTE_REQUEST = 'imc/route';
+/** Which settings of an open document apply only after a restart; a client that asks twice sees which of them have changed. */
+export const RESTARTS_REQUEST = 'imc/restarts';
 
 /** Asked of the client, which alone can reach the files of a workspace wherever they lie: the addresses of what is to be looked at. */
 export const FIND_FILES_REQUEST = 'imc/findFiles';
@@ -107,4 +109,17 @@ export interface RouteJson {
 export interface RoutesJson {
   readonly version: 1;
   readonly routes: readonly RouteJson[];
+}
+
+/** Settings whose change waits for a restart. */
+export interface RestartsJson {
+  readonly version: 1;
+  readonly settings: readonly {
+    readonly name: string;
+    /** To be compared with another answer, not to be shown. */
+    readonly value: string;
+    /** What has to be restarted. */
+    readonly restart: string;
+    readonly range: Range;
+  }[];
 }

@@ -5,6 +5,7 @@ import {
 import { changeDocument, openDocument, type ContentChange, type OpenDocument } from './analysis/open-document.js';
 import { compare } from './analysis/compare.js';
 import { planJson, routeJson } from './analysis/plan-json.js';
+import { restartsJson } from './analysis/restarts-json.js';
 import { snapshotOf, type Snapshot } from './analysis/snapshot.js';
 import { codeActions, FIX_ALL } from './features/code-actions.js';
 import { completion } from './features/completion.js';
@@ -14,7 +15,7 @@ import { folding } from './features/folding.js';
 import { formatting, formattingOnType } from './features/formatting.js';
 import { hover } from './features/hover.js';
 import { LEGEND } from './features/semantic-tokens.js';
-import { COMPARE_REQUEST, PLAN_REQUEST, ROUTE_REQUEST, type CompareParams, type DocumentParams, type InitializationOptions, type RouteParams } from './protocol.js';
+import { COMPARE_REQUEST, PLAN_REQUEST, RESTARTS_REQUEST, ROUTE_REQUEST, type CompareParams, type DocumentParams, type InitializationOptions, type RouteParams } from './protocol.js';
 import type { Answer } from './server-answer.js';
 import { serveConversions } from './server-convert.js';
 import { serveDiagnostics } from './server-diagnostics.js';
@@ -94,6 +95,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDocumentRangeFormatting(answer('Formatting', (snapshot, { range }) => formatting(snapshot, range)));
   connection.onDocumentOnTypeFormatting(answer('Formatting', (snapshot, { position }) => formattingOnType(snapshot, position)));
   connection.onRequest(PLAN_REQUEST, answer('The plan', (snapshot, _params: DocumentParams) => planJson(snapshot)));
+  connection.onRequest(RESTARTS_REQUEST, answer('What needs a restart', (snapshot, _params: DocumentParams) => restartsJson(snapshot)));
   connection.onRequest(COMPARE_REQUEST, answer('Comparing', (snapshot, { other }: CompareParams) =>
     compare(snapshot, snapshotOf(openDocument(other.uri, '', 0, other.text)))));
   connection.onRequest(ROUTE_REQUEST, answer('The route', (snapshot, { addresses }: RouteParams) =>

@@ -60,6 +60,17 @@ test('the plan view shows each request of the active document; a fact leads to i
   await code.shot('plan-view');
 });
 
+test('a setting that waits for a restart of the service is named in the plan view once it has changed', async () => {
+  await bench.goTo(31, 11);
+  await bench.page.keyboard.press('End');
+  await bench.page.keyboard.press('Backspace');
+  await bench.page.keyboard.type('4');
+  await bench.row('RelayFlags has changed').waitFor();
+  await code.shot('plan-restart');
+  for (let n = 0; n < 2; n++) await bench.page.keyboard.press('Control+Z');
+  await bench.row('RelayFlags has changed').waitFor({ state: 'detached' });
+});
+
 test('with another mode and another verb the practice provider is asked, and the subjects of what it holds are listed', async () => {
   await bench.command('IMC: Start Practice Provider');
   await bench.notification(/The practice provider listens at/).waitFor();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import {
-  COMPARE_REQUEST, CONVERT_REQUEST, PLAN_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson, type RoutesJson, type CompareParams, type ComparisonJson, type ConversionJson, type ConvertParams,
+  COMPARE_REQUEST, CONVERT_REQUEST, PLAN_REQUEST, RESTARTS_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson, type RestartsJson, type RoutesJson, type CompareParams, type ComparisonJson, type ConversionJson, type ConvertParams,
 } from '../../../server/src/protocol.js';
 import { linkRulePages } from './rule-pages.js';
 import { DOCUMENTS, isOurs } from './selector.js';
@@ -84,6 +84,11 @@ export class LanguageServer implements vscode.Disposable {
   /** A text in another form; it need not be open. */
   async convert(params: ConvertParams): Promise<ConversionJson> {
     return (await this.running()).sendRequest<ConversionJson>(CONVERT_REQUEST, params);
+  }
+
+  /** The settings of an open document whose changes apply only after a restart. */
+  async restarts(uri: vscode.Uri): Promise<RestartsJson> {
+    return (await this.running()).sendRequest<RestartsJson>(RESTARTS_REQUEST, { textDocument: { uri: uri.toString() } });
   }
 
   /** Where mail to addresses goes, by an open document. */

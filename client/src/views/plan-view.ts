@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { PlanJson, PlanRequestJson } from '../../../server/src/protocol.js';
+import type { PlanJson, PlanRequestJson, RestartsJson } from '../../../server/src/protocol.js';
 import type { LanguageServer } from '../language/language-server.js';
+import { type Restart, waitingForRestart } from './restarts.js';
 
 /** A row of the plan. What a request's row carries is what commands take. */
 export type PlanRow =
@@ -17,6 +18,8 @@ export class PlanView implements vscode.TreeDataProvider<PlanRow>, vscode.Dispos
   private readonly changed = new vscode.EventEmitter<void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private document: vscode.Uri | undefined;
+  /** What documents said when this window saw them first: whatever has changed since may wait for a restart. */
+  private readonly first = new Map<string, Promise<RestartsJson>>();
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly server: LanguageServer) {
@@ -40,7 +43,9 @@ export class PlanView implements vscode.TreeDataProvider<PlanRow>, vscode.Dispos
     if (row?.kind === 'request') return factsOf(row);
     if (row !== undefined || document === undefined) return [];
     // The server need not be up for a view that nobody looks at: this is only called for one that is seen.
-    return rowsOf(await this.server.plan(document), document);
+    const [plan, first, now] = await Promise.all([this.server.plan(document), this.firstLook(document), this.server.restarts(document)]);
+    // What was never saved is nobody's configuration yet.
+    return rowsOf(plan, document.scheme === 'untitled' ? [] : waitingForRestart(first, now), document);
   }
 
   getTreeItem(row: PlanRow): vscode.TreeItem {
@@ -54,7 +59,20 @@ export class PlanView implements vscode.TreeDataProvider<PlanRow>, vscode.Dispos
 
   private follow(editor: vscode.TextEditor | undefined): void {
     // Another editor, a transcript for instance, leaves the plan of the document where it was.
-    if (editor?.document.languageId === 'imc') this.set(editor.document.uri);
+    if (editor?.document.languageId !== 'imc') return;
+    this.set(editor.document.uri);
+    void this.firstLook(editor.document.uri).catch(() => undefined);
+  }
+
+  private firstLook(document: vscode.Uri): Promise<RestartsJson> {
+    const key = document.toString();
+    const known = this.first.get(key);
+    if (known !== undefined) return known;
+    const look = this.server.restarts(document);
+    this.first.set(key, look);
+    // A server that could not be asked is asked again.
+    look.catch(() => this.first.delete(key));
+    return look;
   }
 
   private set(document: vscode.Uri | undefined): void {
@@ -69,9 +87,10 @@ export class PlanView implements vscode.TreeDataProvider<PlanRow>, vscode.Dispos
   }
 }
 
-function rowsOf(plan: PlanJson, document: vscode.Uri): PlanRow[] {
+function rowsOf(plan: PlanJson, restarts: readonly Restart[], document: vscode.Uri): PlanRow[] {
   const fact = (text: string, icon: string, range?: PlanRequestJson['range']): PlanRow => ({ kind: 'fact', document, text, icon, ...(range === undefined ? {} : { range }) });
   return [
+    ...restarts.map(({ name, restart, range }) => fact(vscode.l10n.t('{0} has changed since this window opened the document. It applies after a restart: {1}', name, restart), 'debug-restart', range)),
     ...plan.requests.map((asked, request): PlanRow => ({ kind: 'request', document, request, asked })),
     ...(plan.reason === '' ? [] : [fact(plan.reason, 'info')]),
     ...(plan.alsoAsked.length === 0 ? [] : [fact(vscode.l10n.t('Also asked, where the articles disagree: {0}', plan.alsoAsked.join(', ')), 'question')]),
