@@ -3,7 +3,9 @@ import * as tls from 'node:tls';
 import { X509Certificate } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import type { CertificatePolicy } from '../../client/src/dequeue/job.js';
+import { connectionFault, handshakeFault } from '../../client/src/dequeue/wire-faults.js';
 import { type Certificate, makeCertificate } from '../../client/src/provider/certificate.js';
+import { chain, issue } from '../harness/certificates.js';
 import { answering, jobFor, requestTo, run, stage, type Stage } from '../harness/dequeue-bed.js';
 
 const stages: Stage[] = [];
@@ -17,8 +19,13 @@ const early = await makeCertificate(['localhost'], new Date(Date.now() + 30 * 86
 const elsewhere = await makeCertificate(['mail.provider.example', 'smtp.provider.example']);
 const fingerprint = (certificate: Certificate): string => new X509Certificate(certificate.certificate).fingerprint256;
 
+interface Options extends tls.SecureContextOptions {
+  /** Insist on a certificate of the client. */
+  readonly requestCert?: boolean;
+}
+
 /** Speaks STARTTLS with this certificate, then offers ETRN and takes it. */
-function secureHost(certificate: Certificate, options: tls.SecureContextOptions = {}): Promise<Stage> {
+function secureHost(certificate: Certificate, options: Options = {}): Promise<Stage> {
   return staged((socket) => {
     answering('220 p', { EHLO: '250-p\r\n250 STARTTLS', STARTTLS: '220 go' })(socket);
     socket.on('data', (data) => {
@@ -29,8 +36,8 @@ function secureHost(certificate: Certificate, options: tls.SecureContextOptions 
   });
 }
 
-function speakInside(socket: net.Socket, certificate: Certificate, options: tls.SecureContextOptions, greeting: string): void {
-  const secure = new tls.TLSSocket(socket, { isServer: true, secureContext: tls.createSecureContext({ cert: certificate.certificate, key: certificate.key, ...options }) });
+function speakInside(socket: net.Socket, certificate: Certificate, { requestCert = false, ...options }: Options, greeting: string): void {
+  const secure = new tls.TLSSocket(socket, { isServer: true, requestCert, rejectUnauthorized: requestCert, secureContext: tls.createSecureContext({ cert: certificate.certificate, key: certificate.key, ...options }) });
   secure.on('error', () => undefined);
   const answers = { EHLO: '250-p\r\n250 ETRN', ETRN: '250 ok', QUIT: '221 bye' };
   if (greeting !== '') return answering(greeting, answers)(secure);
@@ -54,9 +61,24 @@ async function staged(play: (socket: net.Socket) => void): Promise<Stage> {
 const policy = (part: Partial<CertificatePolicy>): CertificatePolicy => ({ ca: null, pin: null, insecure: false, ...part });
 const wrongPin = 'AB'.repeat(32);
 
+const root = await issue({ name: 'Root of the provider', authority: true });
+const between = await issue({ name: 'Between', issuer: root, authority: true });
+const oldBetween = await issue({ name: 'Between', issuer: root, authority: true, from: -60, to: -2 });
+const layman = await issue({ name: 'Layman', issuer: root });
+const rooted = policy({ ca: root.certificate });
+
 test.each([
-  ['an unknown issuer, with the fingerprint to compare', good, policy({}), 'not known here'],
-  ['an unknown issuer by its fingerprint', good, policy({}), fingerprint(good)],
+  // Each with a sentence of its own: what the provider is asked for depends on it.
+  ['a certificate that signs itself, with the fingerprint to compare', good, policy({}), 'signed by itself and by no issuer'],
+  ['a certificate that signs itself, by its fingerprint', good, policy({}), fingerprint(good)],
+  ['an issuer of its own, sent along', chain(await issue({ issuer: root }), root), policy({}), 'an issuer of its own that is not known here'],
+  ['an issuer that is not known, not sent along', await issue({ issuer: root }), policy({}), 'or the provider does not send all that leads to a known one'],
+  ['a chain with a gap, though its root is trusted', await issue({ issuer: between }), rooted, 'does not send all that leads to a known one'],
+  ['a certificate of the chain that has expired, though the first is good', chain(await issue({ issuer: oldBetween }), oldBetween), rooted, 'but that of its issuer has expired'],
+  ['an issuer that may not sign', chain(await issue({ issuer: layman }), layman), rooted, 'signed by one that may not sign others'],
+  ['a signature by another key', await issue({ issuer: root, forged: true }), rooted, 'The signature of the certificate of localhost is wrong'],
+  ['a certificate for clients', await issue({ issuer: root, purpose: 'client' }), rooted, 'not made out for a server'],
+  ['a certificate of a known issuer that has expired', await issue({ issuer: root, from: -30, to: -1 }), rooted, 'expired on'],
   ['a certificate that has expired, with the day', expired, policy({ ca: expired.certificate }), 'expired on Mar 31'],
   ['a certificate that is not valid yet', early, policy({ ca: early.certificate }), 'valid only from'],
   ['a certificate for somebody else, with the names it bears', elsewhere, policy({ ca: elsewhere.certificate }), 'made out to mail.provider.example, smtp.provider.example and not to localhost'],
@@ -80,6 +102,48 @@ test.each([
   const { session } = await run(jobFor([requestTo(host, { tls: 'required' })], { certificate }));
   expect(session).toMatchObject({ outcome: 'accepted', tls: { protocol: 'TLSv1.3', authorized } });
   expect(session.tls?.cipher).toMatch(/^TLS_/);
+});
+
+test('a chain that is sent whole, and a certificate made out for servers, are accepted', async () => {
+  for (const shown of [chain(await issue({ issuer: between, purpose: 'server' }), between), await issue({ issuer: root, purpose: 'server' })]) {
+    const host = await secureHost(shown);
+    expect((await run(jobFor([requestTo(host, { tls: 'required' })], { certificate: rooted }))).session).toMatchObject({ outcome: 'accepted', tls: { authorized: true } });
+  }
+});
+
+test.each([
+  ['wants a certificate of ours', { minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3', requestCert: true }, 'wants a certificate from this computer'],
+  ['wants a certificate of ours, in TLS 1.2', { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2', requestCert: true }, 'no kind of encryption that both accept|wants a certificate|closed the connection'],
+  ['has no cipher that we have', { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2', ciphers: 'ADH-AES128-SHA256:@SECLEVEL=0' }, 'no kind of encryption that both accept'],
+] as const)('a provider that %s is told as such', async (_, options, words) => {
+  const host = await secureHost(good, options);
+  const { session } = await run(jobFor([requestTo(host, { tls: 'required' })], { certificate: policy({ insecure: true }) }));
+  expect(session).toMatchObject({ outcome: 'failed', requests: [], error: { code: 'tls' } });
+  expect(session.error?.message).toMatch(new RegExp(words));
+});
+
+test('a provider that does not go on with the handshake is given its time and no more', async () => {
+  const host = await staged(answering('220 p', { EHLO: '250-p\r\n250 STARTTLS', STARTTLS: '220 go' }));
+  const { session } = await run(jobFor([requestTo(host, { tls: 'required' })], { timeouts: { connect: 2000, greeting: 2000, command: 300, quiet: 100 } }));
+  expect(session.error).toMatchObject({ stage: 'starttls', code: 'timeout', message: 'The provider did not finish the TLS handshake in time.' });
+});
+
+test('a port that wants TLS from the first byte is silent, and that is guessed', async () => {
+  const host = await staged((socket) => speakInside(socket, good, {}, '220 p'));
+  const { session } = await run(jobFor([requestTo(host, { tls: 'required' })], { timeouts: { connect: 2000, greeting: 300, command: 2000, quiet: 100 } }));
+  expect(session.error).toMatchObject({ stage: 'greeting', code: 'timeout', hint: 'If the port wants TLS from the first byte, choose implicit TLS.' });
+});
+
+test('every sentence about TLS is another, and says what to do', () => {
+  const codes = [
+    'ERR_SSL_UNSUPPORTED_PROTOCOL', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME', 'ECONNRESET', 'ERR_SSL_SOMETHING_NEW',
+  ];
+  const faults = codes.map((code) => handshakeFault({ code }));
+  expect(new Set(faults.map(({ message }) => message)).size).toBe(codes.length);
+  for (const { code, message, hint } of faults) expect([code, /\.$/.test(message), /\.$/.test(hint)]).toEqual(['tls', true, true]);
+  expect(faults.at(-1)?.message).toContain('ERR_SSL_SOMETHING_NEW');
+  // Said after the handshake, it is about TLS all the same.
+  expect(connectionFault({ code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' })).toEqual(faults[2]);
 });
 
 test('the certificate is checked against the name that was configured, an address too', async () => {

@@ -14,7 +14,7 @@ const SHOWN = 998;
 
 /** Catches the head of a message as its octets pass by. Keeps at most 64 KiB of them. */
 export class HeadCatcher {
-  readonly #kept = new Uint8Array(HEAD_LIMIT);
+  #kept = new Uint8Array(0);
   #length = 0;
   #over = false;
 
@@ -23,6 +23,7 @@ export class HeadCatcher {
     const part = data.subarray(0, HEAD_LIMIT - this.#length);
     // An empty line may have begun in the piece before.
     const searched = Math.max(0, this.#length - 3);
+    this.#kept = withRoomFor(this.#length + part.length, this.#kept, this.#length);
     this.#kept.set(part, this.#length);
     this.#length += part.length;
     const end = emptyLineIn(this.#kept.subarray(0, this.#length), searched);
@@ -36,6 +37,18 @@ export class HeadCatcher {
   }
 }
 
+/**
+ * A buffer that has room for so many octets: the one given where it has, else one of twice the size with the first `filled` octets in it. Most
+ * messages are small, and clearing memory for a big one costs more than to copy a little.
+ */
+export function withRoomFor(octets: number, buffer: Uint8Array<ArrayBuffer>, filled: number): Uint8Array<ArrayBuffer> {
+  if (octets <= buffer.length) return buffer;
+  const larger = new Uint8Array(Math.max(LEAST, octets, 2 * buffer.length));
+  larger.set(buffer.subarray(0, filled));
+  return larger;
+}
+
+const LEAST = 2048;
 const LF = 10;
 const CR = 13;
 

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Disk, DISK, type DiskFile } from './disk.js';
-import { HeadCatcher, type MailHead } from './mail-head.js';
+import { HeadCatcher, type MailHead, withRoomFor } from './mail-head.js';
 import { type SpoolFault, spoolFault } from './spool-faults.js';
 import { contentMark, finalName, isLeftover, markOf, newNames } from './spool-names.js';
 
@@ -91,6 +91,8 @@ export class IncomingMessage {
   #file: DiskFile | null = null;
   /** There is a file in `tmp`. */
   #growing = false;
+  /** There is an envelope in `tmp`. */
+  #noting = false;
   #failed: SpoolFault | null = null;
   /** One thing at a time, in the order asked for, whether or not the caller waits. */
   #turn: Promise<void> = Promise.resolve();
@@ -124,7 +126,7 @@ export class IncomingMessage {
       this.#head.see(data);
       if (this.#filled + data.length > GATHERED) await this.#flush();
       if (data.length >= GATHERED) return this.#write(data);
-      if (this.#gathered.length === 0) this.#gathered = new Uint8Array(GATHERED);
+      this.#gathered = withRoomFor(this.#filled + data.length, this.#gathered, this.#filled);
       this.#gathered.set(data, this.#filled);
       this.#filled += data.length;
     });
@@ -145,6 +147,8 @@ export class IncomingMessage {
   async discard(): Promise<void> {
     await this.#turn;
     await this.#close().catch(() => undefined);
+    if (this.#noting) await this.#disk.remove(this.#temporary('json')).catch(() => undefined);
+    this.#noting = false;
     if (!this.#growing) return;
     this.#growing = false;
     await this.#disk.remove(this.#temporary('eml')).catch(() => undefined);
@@ -159,16 +163,17 @@ export class IncomingMessage {
 
   async #commit(envelope: Envelope): Promise<Stored> {
     await this.#flush();
-    await (await this.#open()).sync();
-    // Some file systems tell only now that an octet could not be kept.
-    await this.#close();
+    const file = await this.#open();
     const sha256 = this.#hash.digest('hex');
     const name = finalName(this.#name, sha256);
     const kept = (extension: string): string => join(this.#folder, 'new', `${name}.${extension}`);
     const stored: Stored = {
       kind: 'stored', file: kept('eml'), bytes: this.#bytes, sha256, ...this.#head.head(), duplicateOf: this.#known.get(markOf(sha256)) ?? null,
     };
-    await this.#keepEnvelope(stored, envelope, kept('json'));
+    // Both at once, under names that do not count yet: a disk that flushes two files often does it in one go. Some file systems tell only when a
+    // file is closed that an octet could not be kept.
+    await together(file.sync().then(() => this.#close()), this.#writeEnvelope(stored, envelope));
+    await this.#publishEnvelope(kept('json'));
     try {
       await this.#disk.publish(this.#temporary('eml'), kept('eml'));
     } catch (error) {
@@ -193,22 +198,21 @@ export class IncomingMessage {
     await this.#disk.remove(envelope);
   }
 
-  async #keepEnvelope({ bytes, sha256, subject, messageId, duplicateOf }: Stored, envelope: Envelope, place: string): Promise<void> {
-    const growing = this.#temporary('json');
+  async #writeEnvelope({ bytes, sha256, subject, messageId, duplicateOf }: Stored, envelope: Envelope): Promise<void> {
     const text = `${JSON.stringify({ version: 1, stored: new Date().toISOString(), ...envelope, bytes, sha256, subject, messageId, duplicateOf }, null, 2)}\n`;
+    const file = await this.#disk.create(this.#temporary('json'));
+    this.#noting = true;
     try {
-      const file = await this.#disk.create(growing);
-      try {
-        await writeAll(file, new TextEncoder().encode(text));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await this.#disk.publish(growing, place);
-    } catch (error) {
-      await this.#disk.remove(growing).catch(() => undefined);
-      throw error;
+      await writeAll(file, new TextEncoder().encode(text));
+      await file.sync();
+    } finally {
+      await file.close();
     }
+  }
+
+  async #publishEnvelope(place: string): Promise<void> {
+    await this.#disk.publish(this.#temporary('json'), place);
+    this.#noting = false;
     try {
       await this.#disk.syncFolder(join(this.#folder, 'new'));
     } catch (error) {
@@ -242,6 +246,12 @@ export class IncomingMessage {
   #temporary(extension: string): string {
     return join(this.#folder, 'tmp', `${this.#name}.${extension}`);
   }
+}
+
+/** Waits for both, whatever becomes of them: what one of them has begun is to be cleared away only when the other has ended too. */
+async function together(one: Promise<void>, other: Promise<void>): Promise<void> {
+  const failed = (await Promise.allSettled([one, other])).find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** A disk may take less than it is given. Taking nothing, without an error, would go on for ever. */

@@ -13,6 +13,8 @@ export interface WireFault {
 /** What a failure to connect, or of an open connection, means. */
 export function connectionFault(error: unknown): WireFault {
   const code = codeOf(error);
+  // From TLS 1.3 on the provider says so only after the handshake.
+  if (code.startsWith('ERR_SSL_')) return handshakeFault(error);
   return CONNECTION[code] ?? { code: 'closed', message: `The connection broke (${safeText(code || 'no reason given')}).`, hint: 'Try again later.' };
 }
 
@@ -27,6 +29,18 @@ export function handshakeFault(error: unknown): WireFault {
       'The provider answered the TLS handshake with something that is not TLS.',
       'The port may not speak TLS from the first byte, or unencrypted data was slipped in after STARTTLS.',
     );
+  }
+  if (/CERTIFICATE_REQUIRED|ALERT_BAD_CERTIFICATE/.test(code)) {
+    return tls('The provider wants a certificate from this computer, which the test has none of.', 'Ask the provider for a host or port that does without.');
+  }
+  if (/HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|NO_SHARED_CIPHER/.test(code)) {
+    return tls(
+      'The provider and this computer found no kind of encryption that both accept.',
+      'Ask the provider for a host with current TLS settings; it may also be that it wants a certificate from this computer.',
+    );
+  }
+  if (/UNRECOGNIZED_NAME/.test(code)) {
+    return tls('The provider does not know the host name that it was asked for in TLS.', 'Use the host name that the provider gave you.');
   }
   if (/ECONNRESET|EPIPE/.test(code) || error === null) {
     return tls('The provider closed the connection during the TLS handshake.', 'Ask the provider to check the certificate and TLS settings of the host.');
@@ -48,6 +62,7 @@ export function certificateFault(socket: TLSSocket, tlsName: string, policy: Cer
   const name = safeText(tlsName);
   switch (why) {
     case 'CERT_HAS_EXPIRED':
+      if (Date.parse(certificate.valid_to) > Date.now()) return tls(`The certificate of ${name} is good, but that of its issuer has expired.`, 'Ask the provider to renew the chain of certificates, and check the clock of this computer.');
       return tls(`The certificate of ${name} expired on ${safeText(certificate.valid_to)}.`, 'Ask the provider to renew it, and check the clock of this computer.');
     case 'CERT_NOT_YET_VALID':
       return tls(`The certificate of ${name} is valid only from ${safeText(certificate.valid_from)}.`, 'Check the clock of this computer.');
@@ -56,14 +71,33 @@ export function certificateFault(socket: TLSSocket, tlsName: string, policy: Cer
         `The certificate is made out to ${namesOf(certificate.subjectaltname, certificate.subject?.CN)} and not to ${name}.`,
         'Use the host name that the certificate bears, if it is one of the provider.',
       );
-    default:
-      if (!UNKNOWN_ISSUER.test(why)) return tls(`The certificate of ${name} was not accepted (${safeText(why)}).`, 'Ask the provider to check it.');
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+      return tls(`The certificate of ${name} is signed by itself and by no issuer; its SHA-256 fingerprint is ${fingerprint}.`, COMPARE);
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+      return tls(`The certificate of ${name} comes from an issuer of its own that is not known here; its SHA-256 fingerprint is ${fingerprint}.`, COMPARE);
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE': case 'UNABLE_TO_GET_ISSUER_CERT': case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY': case 'CERT_UNTRUSTED':
       return tls(
-        `The certificate of ${name} comes from an issuer that is not known here; its SHA-256 fingerprint is ${fingerprint}.`,
-        'Compare the fingerprint with the provider, then pin it, or name the file of the issuer.',
+        `The certificate of ${name} comes from an issuer that is not known here, or the provider does not send all that leads to a known one; its SHA-256 fingerprint is ${fingerprint}.`,
+        `${COMPARE} If the issuer is a public one, ask the provider to send the whole chain.`,
       );
+    case 'INVALID_PURPOSE': case 'INVALID_CA': case 'PATH_LENGTH_EXCEEDED':
+      // OpenSSL says the same of both.
+      if (why !== 'INVALID_PURPOSE' || !certificate.ext_key_usage || certificate.ext_key_usage.includes(SERVER_AUTH)) {
+        return tls(`The certificate of ${name} is signed by one that may not sign others.`, 'Ask the provider to check its chain of certificates.');
+      }
+      return tls(`The certificate of ${name} is not made out for a server.`, 'Ask the provider for a certificate that is meant for servers.');
+    case 'CERT_SIGNATURE_FAILURE':
+      return tls(`The signature of the certificate of ${name} is wrong.`, 'Somebody may have tampered with it, or the issuer named here has another key by now; ask the provider.');
+    case 'CERT_REVOKED':
+      return tls(`The certificate of ${name} was revoked by its issuer.`, 'Ask the provider to renew it.');
+    default:
+      return tls(`The certificate of ${name} was not accepted (${safeText(why)}).`, 'Ask the provider to check it.');
   }
 }
+
+/** id-kp-serverAuth (RFC 5280 §4.2.1.12). */
+const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
+const COMPARE = 'Compare the fingerprint with the provider, then pin it, or name the file of the issuer.';
 
 /** Why nobody can listen there. */
 export function listenFault(error: unknown, where: string): WireFault {
@@ -80,7 +114,6 @@ export function listenFault(error: unknown, where: string): WireFault {
   }
 }
 
-const UNKNOWN_ISSUER = /SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|INVALID_CA/;
 const OLD_TLS = /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW/;
 
 const CONNECTION: Readonly<Record<string, WireFault>> = {

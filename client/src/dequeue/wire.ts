@@ -63,6 +63,7 @@ export class Wire {
 
   send(data: Uint8Array): void {
     if (this.#closed) return;
+    this.#gather();
     this.#socket.write(data);
     if (this.#socket.writableLength <= HIGH_WATER || this.#choked) return;
     this.#choked = true;
@@ -71,6 +72,14 @@ export class Wire {
       this.#choked = false;
       if (!this.#paused) this.#socket.resume();
     });
+  }
+
+  /** Replies to commands that came in one breath leave in one breath (RFC 2920 §3.2). */
+  #gather(): void {
+    const socket = this.#socket;
+    if (socket.writableCorked > 0) return;
+    socket.cork();
+    process.nextTick(() => socket.uncork());
   }
 
   /** Does not listen to the other side until `resume`. */
