@@ -217,7 +217,7 @@ test('values of other services are known by their key, and are no properties of 
 
 test('where articles do not name the values of a key, any name has its entry, but for those that are known from another key', () => {
   const diagnostics = 'MSExchangeIMC\\Diagnostics';
-  expect(findSetting(diagnostics, 'Some Category')?.default).toBe('0');
+  expect(findSetting(diagnostics, 'Some Category')).toMatchObject({ name: 'Some Category', unnamed: true, default: '0' });
   expect(findSetting(diagnostics, 'AlwaysUseETRN')).toBeUndefined();
   expect(namedSettingsOf(diagnostics)).toEqual([]);
   expect(findSetting('Parameters', 'Some Category')).toBeUndefined();

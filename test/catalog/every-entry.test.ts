@@ -6,7 +6,7 @@ import { openDocument } from '../../server/src/analysis/open-document.js';
 import { findingsOfDocument } from '../../server/src/analysis/run-rules.js';
 import { snapshotOf, type Snapshot } from '../../server/src/analysis/snapshot.js';
 import { ANY_NAME, type SettingEntry } from '../../server/src/catalog/entry.js';
-import { findSection, otherValues, registryKeys, settings } from '../../server/src/catalog/index.js';
+import { findSection, findSetting, otherValues, registryKeys, settings } from '../../server/src/catalog/index.js';
 import { completion } from '../../server/src/features/completion.js';
 import { hover } from '../../server/src/features/hover.js';
 import { rules } from '../../server/src/rules/index.js';
@@ -55,8 +55,11 @@ function documentOf(entry: SettingEntry, wrong?: 'value' | Field): Snapshot {
 
 function fileOf(entry: SettingEntry, value: string): Snapshot {
   const { key } = registryKeys.find(({ section }) => section === entry.section)!;
-  const name = entry.name === ANY_NAME ? 'Some Category' : entry.name;
-  return snapshot('reg', `REGEDIT4\n\n[${key}]\n"${name}"=${value}\n`);
+  return snapshot('reg', `REGEDIT4\n\n[${key}]\n"${nameIn(entry)}"=${value}\n`);
+}
+
+function nameIn({ name }: SettingEntry): string {
+  return name === ANY_NAME ? 'Some Category' : name;
 }
 
 /** Data as a registry file writes it: of the documented type, or of what goes with the kind of value. */
@@ -95,7 +98,7 @@ describe.each(registryValues.map(entry => [`${entry.section}\\${entry.name}`, en
   const right = type.kind === 'list' ? valuesOf(type.fields[0]!.type).right : valuesOf(type).right;
 
   test('is explained by hover, completion and the command line with one text', () => {
-    const text = describeSetting(entry);
+    const text = describeSetting(findSetting(entry.section, nameIn(entry))!);
     expect(valueOf(hover(fileOf(entry, dataOf(entry, right)), { line: 3, character: 1 }))).toBe(text);
     const { key } = registryKeys.find(({ section }) => section === entry.section)!;
     const items = completion(snapshot('reg', `REGEDIT4\n\n[${key}]\n"\n`), { line: 3, character: 1 }, { snippets: true }).items;
@@ -136,4 +139,12 @@ describe.each(registryKeys.map(key => [key.section, key] as const))('the key %s'
     expect(explain(key).join()).toContain(`${summary}.`);
     if (!findSection(section)) expect(explain(section).join()).toContain(`${summary}.`);
   });
+});
+
+test('values that no article names are each a value of their own: several in one key are no fault, and a wrong one is called by its name', () => {
+  const { key } = registryKeys.find(({ section }) => section === 'MSExchangeIMC\\Diagnostics')!;
+  const messages = (text: string) => findingsOfDocument(snapshot('reg', `REGEDIT4\n\n[${key}]\n${text}`), rules).map(({ rule, finding }) => `${rule.code}: ${finding.message}`);
+  expect(messages('"some category"=dword:00000001\n"Another Category"=dword:00000005\n')).toEqual([]);
+  expect(messages('"Some Category"=dword:00000004\n')).toEqual([expect.stringMatching(/^value-range: Some Category: 4 /)]);
+  expect(messages('"AlwaysUseETRN"=dword:00000001\n')).toEqual([expect.stringMatching(/^wrong-key: /)]);
 });

@@ -11,7 +11,7 @@ export type Page = string;
 /** The page about a setting: registry values have one each, properties a place on the page of their section. */
 export function pageOfSetting(entry: SettingEntry): Page {
   if (!isRegistryValue(entry)) return `sections/${fileName(entry.section).toLowerCase()}#${anchorOf(entry.name)}`;
-  return `values/${fileName(entry.name) || fileName(entry.section)}`;
+  return `values/${fileName(entry.unnamed ? entry.section : entry.name)}`;
 }
 
 export function pageOfSection(entry: SectionEntry): Page {

@@ -23,8 +23,9 @@ export const ANY_NAME = '*';
 export interface SettingEntry {
   /** The section of an `.imc` document, as written: `Connections`, `Parameters`. */
   readonly section: string;
-  /** `ANY_NAME` for every value of a key whose values no article names. */
   readonly name: string;
+  /** No article names the values of the key: this is what is known of each. `name` is `ANY_NAME`, or that of a value in a document. */
+  readonly unnamed?: true;
   readonly type: ValueType;
   /** For registry values: the data type that is documented. Absent where none is. */
   readonly registryType?: RegistryType;

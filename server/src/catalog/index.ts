@@ -64,11 +64,13 @@ export function findSection(name: string): SectionEntry | undefined {
 /**
  * The setting of that name in that section; both are compared without case and surrounding blanks. For a value of a
  * registry key, the section is that of the key: `sectionOfKey`. Where articles do not name the values of a key, every name
- * that is not known from another key leads to the one entry for them all.
+ * that is not known from another key leads to what is known of them all.
  */
 export function findSetting(section: string, name: string): SettingEntry | undefined {
   const known = settingsByName.get(plain(section));
-  return known?.get(plain(name)) ?? (known?.has(ANY_NAME) && !valueNames.has(plain(name)) ? known.get(ANY_NAME) : undefined);
+  const entry = known?.get(plain(name));
+  const any = entry ? undefined : known?.get(ANY_NAME);
+  return any && !valueNames.has(plain(name)) ? { ...any, name: name.trim() } : entry;
 }
 
 /** All settings of a section, in the order of the catalog. */
@@ -145,8 +147,8 @@ export function findControls(label: string): readonly ControlEntry[] {
 }
 
 /** The controls that say the same as a setting. */
-export function controlsOf({ section, name }: SettingEntry): readonly ControlEntry[] {
-  return controls.filter(({ settings: said }) => said?.some(setting => setting.section === section && setting.name === name));
+export function controlsOf({ section, name, unnamed }: SettingEntry): readonly ControlEntry[] {
+  return controls.filter(({ settings: said }) => said?.some(setting => setting.section === section && setting.name === (unnamed ? ANY_NAME : name)));
 }
 
 /** Where a source can be read; undefined for what has no address. */

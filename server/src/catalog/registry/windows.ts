@@ -3,7 +3,7 @@ import { ANY_NAME, type SettingEntry } from '../entry.js';
 /** Levels of logging, and what Windows knows of character sets. They stand in `.reg` and `.vbs` only. */
 export const windows: readonly SettingEntry[] = [
   {
-    section: 'MSExchangeIMC\\Diagnostics', name: ANY_NAME,
+    section: 'MSExchangeIMC\\Diagnostics', name: ANY_NAME, unnamed: true,
     type: {
       kind: 'number', hex: true, only: true, min: 0, max: 5,
       special: [{ value: '0', meaning: 'None' }, { value: '1', meaning: 'Minimum' }, { value: '3', meaning: 'Medium' }, { value: '5', meaning: 'Maximum' }],
