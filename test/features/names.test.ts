@@ -120,15 +120,15 @@ describe('renaming', () => {
   });
 
   test.each([
-    ['a name with a blank', 'Example.COM', 'exam ple.com', /^exam ple\.com cannot be its name: /],
-    ['a label that begins with a hyphen', 'Example.COM', '-example.com', /^-example\.com cannot be its name: /],
-    ['a field separator', 'Example.COM', 'a;b', /^a;b cannot be its name: /],
+    ['a name with a blank', 'Example.COM', 'exam ple.com', /^“exam ple\.com” cannot be its name: /],
+    ['a label that begins with a hyphen', 'Example.COM', '-example.com', /^“-example\.com” cannot be its name: /],
+    ['a field separator', 'Example.COM', 'a;b', /^“a;b” cannot be its name: /],
     ['nothing', 'Example.COM', '  ', /^The new name is empty/],
-    ['a word with a meaning of its own', 'Example.COM', '<inbound>', /^<inbound> cannot be its name: /],
-    ['a dot at the end', 'Example.COM', 'example.net.', /^example\.net\. cannot be its name: /],
-    ['an address where a domain is wanted', 'Example.COM', '192.0.2.1', /^192\.0\.2\.1 cannot stand in line 6 of office\.imc: /],
-    ['an account without a user', 'etrnuser', 'HQ\\', /^HQ\\ cannot stand in line 18 of office\.imc: /],
-    ['an account with a colon', 'etrnuser', 'HQ\\user:word', /^HQ\\user:word cannot stand in line 18 of office\.imc: /],
+    ['a word with a meaning of its own', 'Example.COM', '<inbound>', /^“<inbound>” cannot be its name: /],
+    ['a dot at the end', 'Example.COM', 'example.net.', /^“example\.net\.” cannot be its name: /],
+    ['an address where a domain is wanted', 'Example.COM', '192.0.2.1', /^“192\.0\.2\.1” cannot stand in line 6 of office\.imc: /],
+    ['an account without a user', 'etrnuser', 'HQ\\', /^“HQ\\” cannot stand in line 18 of office\.imc: /],
+    ['an account with a colon', 'etrnuser', 'HQ\\user:word', /^“HQ\\user:word” cannot stand in line 18 of office\.imc: /],
   ])('refuses %s and says why', (_what, place, name, why) => {
     expect(renamed(office, at(office, place), name)).toMatch(why);
   });

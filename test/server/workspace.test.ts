@@ -155,7 +155,7 @@ describe('names over the workspace', () => {
       { textDocument: { uri: north, version: 1 }, edits: [{ newText: 'example.org', range: { start: { line: 5, character: 2 } } }] },
       { textDocument: { uri: south, version: null }, edits: [{ newText: 'example.org', range: { start: { line: 5, character: 1 } } }] },
     ]);
-    await expect(editor.request('textDocument/rename', { ...params, newName: 'a b' })).rejects.toThrow(/a b cannot be its name/);
+    await expect(editor.request('textDocument/rename', { ...params, newName: 'a b' })).rejects.toThrow(/“a b” cannot be its name/);
     await expect(editor.request('textDocument/prepareRename', { ...params, position: { line: 0, character: 2 } })).rejects.toThrow(/Here stands no domain/);
   });
 

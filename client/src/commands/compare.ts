@@ -25,8 +25,9 @@ export function compareWithRegistryExport(server: LanguageServer, pages: Virtual
       return;
     }
     await vscode.commands.executeCommand(
-      'vscode.diff', pages.set(document.uri, vscode.l10n.t('Values of {0}', fileName(left)), comparison.left),
-      pages.set(file, vscode.l10n.t('Values of {0}', fileName(right)), comparison.right), vscode.l10n.t('{0} and {1}, by meaning', left, right),
+      // Names that end as those of documents do would have these texts read as documents.
+      'vscode.diff', pages.set(document.uri, vscode.l10n.t('{0}, values', fileName(left)), comparison.left),
+      pages.set(file, vscode.l10n.t('{0}, values', fileName(right)), comparison.right), vscode.l10n.t('{0} and {1}, by meaning', left, right),
     );
     void vscode.window.showInformationMessage(vscode.l10n.t(
       'Values that differ: {0}; only in {2}: {1}; only in {4}: {3}; the same: {5}', different, onlyLeft, left, onlyRight, right, same,

@@ -31,7 +31,7 @@ export function rename(snapshot: Snapshot, position: Position, newName: string, 
   if (text === '') return { refused: `The new name is empty; ${name.text} keeps its own` };
   if (name.kind === 'name') {
     const problem = hostProblems(text).find(isFault);
-    if (problem) return { refused: `${text} cannot be its name: ${lowerFirst(problem.message)}` };
+    if (problem) return { refused: `“${text}” cannot be its name: ${lowerFirst(problem.message)}` };
   }
   const edits = new Map<Snapshot, TextEdit[]>();
   for (const place of placesOf(name, workspace)) {
@@ -49,13 +49,13 @@ export const NOTHING = 'Here stands no domain, host or account. These have names
 function editsAt({ snapshot, mention }: Place, text: string): readonly TextEdit[] | string {
   const { part, at, start } = mention;
   const where = `line ${snapshot.rangeOf(at).start.line + 1} of ${nameOf(snapshot.document.uri)}`;
-  if (part.type.kind === 'domain' && findOption(part.type.words, text)) return `${text} cannot be its name: it has a meaning of its own in ${where}`;
+  if (part.type.kind === 'domain' && findOption(part.type.words, text)) return `“${text}” cannot be its name: it has a meaning of its own in ${where}`;
   const after = part.text.slice(0, start) + text + part.text.slice(start + mention.text.length);
   const before = new Set(checkValue(part.type, part.text).filter(isFault).map(({ code }) => code));
   const problem = checkValue(part.type, after).find(one => isFault(one) && !before.has(one.code));
-  if (problem) return `${text} cannot stand in ${where}: ${lowerFirst(problem.message)}`;
+  if (problem) return `“${text}” cannot stand in ${where}: ${lowerFirst(problem.message)}`;
   const changes = changesOf(snapshot, [{ kind: 'respell', span: at, text }]);
-  if (changes.length === 0) return `${text} cannot be written in ${where}: the data there is not all in one piece, or has no such characters`;
+  if (changes.length === 0) return `“${text}” cannot be written in ${where}: the data there is not all in one piece, or has no such characters`;
   return changes.map(({ range, text: newText }) => ({ range, newText }));
 }
 
