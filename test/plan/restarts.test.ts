@@ -25,6 +25,6 @@ test('what has changed, come or gone between two looks waits for a restart, and 
 });
 
 test('what changed is shown where it is written, what is gone nowhere', () => {
-  const [before, after] = [restartsOf('RelayFlags=8', 'DisableAuth=1'), restartsOf('', 'RelayFlags=4')];
+  const [before, after] = [restartsOf('RelayFlags=8', 'RelayLocalIPList=+'), restartsOf('', 'RelayFlags=4')];
   expect(waitingForRestart(before, after).map(({ range }) => range?.start.line)).toEqual([4, undefined]);
 });

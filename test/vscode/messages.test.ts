@@ -83,6 +83,7 @@ test('with another mode and another verb the practice provider is asked, and the
   await code.shot('dequeue-choice');
   await bench.choice('The practice provider').click();
   await bench.notification(/Mail would come: 127\.0\.0\.1 offered \d+ messages/).getByRole('button', { name: 'Show Messages' }).click();
+  await bench.focusedRow('peek · the way works').waitFor();
   await bench.closeNotifications();
   await bench.row('Practice message 1 for example.com').first().waitFor();
   expect(await bench.row('Practice message 1 for example.com').first().textContent()).toMatch(/orders@shop\.example\.net · → user1@example\.com · .*stays with the provider/);
@@ -103,7 +104,7 @@ test('mail is taken into a folder after a plain word about it; each message lies
   const saved = (await readdir(path.join(mail, 'new'))).filter((name) => name.endsWith('.eml'));
   expect(saved).toHaveLength(9);
   await bench.notification('brought 9 messages').getByRole('button', { name: 'Show Messages' }).click();
-  await bench.page.locator('.panel .monaco-list-row.focused', { hasText: 'save · the way works' }).waitFor(); // the list stands still now
+  await bench.focusedRow('save · the way works').waitFor();
   await bench.row(/Practice message 2 for example\.com.*saved/).click();
   await bench.line('This is message 2 of the practice provider.').waitFor();
   await bench.line('.A line that begins with a dot.').waitFor();
@@ -145,9 +146,13 @@ test('each request of a plan is a test: running it marks its line with what the 
   await bench.page.locator('.glyph-margin-widgets [class*=codicon-testing-passed]').first().waitFor();
   await bench.line('ForwardTo=smtp.provider.example').filter({ hasText: 'ETRN example.com: 251 2.0.0 No messages waiting' }).waitFor();
   await bench.command('Testing: Focus on Test Explorer View');
-  await bench.page.locator('.test-explorer-tree [role=treeitem]', { hasText: 'ETRN @ smtp.provider.example:25' }).waitFor();
+  for (const name of ['one.imc', 'two.imc', 'head-office.imc']) await bench.page.locator('.sidebar [role=treeitem]', { hasText: name }).waitFor();
+  await bench.page.locator('.sidebar [role=treeitem]', { hasText: 'head-office.imc' }).click();
+  await bench.page.keyboard.press('ArrowRight');
+  await bench.page.locator('.sidebar [role=treeitem]', { hasText: 'ETRN @ smtp.provider.example:25' }).waitFor();
   await code.shot('test-explorer');
   await bench.command('View: Show Explorer');
+  await bench.page.locator('.explorer-folders-view').waitFor();
 });
 
 test('the plan is exported as a page for the provider, and a new document has no problem', async () => {

@@ -81,6 +81,11 @@ export class Workbench {
     return this.page.locator('.panel .monaco-list-row', { hasText: text });
   }
 
+  /** The row of a view in the panel that the keyboard is on: once it is there, the view does not move any more. */
+  focusedRow(text: string): Locator {
+    return this.page.locator('.panel .monaco-list-row.focused', { hasText: text });
+  }
+
   /** Names a folder in VS Code's own file dialog. */
   async chooseFolder(folder: string, accept: string): Promise<void> {
     await this.input.fill(`${folder}/`);
