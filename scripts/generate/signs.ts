@@ -1,6 +1,6 @@
 import { sourcesLine } from '../../server/src/analysis/describe.js';
 import { pageOfEvent, pageOfReply, pageOfVerb, type Page } from '../../server/src/analysis/pages.js';
-import { enhancedCodes, eventOf, events, replies, replyOf, verbs, type EventEntry } from '../../server/src/catalog/index.js';
+import { enhancedCodes, eventOf, events, replies, replyOf, verbOf, verbs, type EventEntry } from '../../server/src/catalog/index.js';
 import { link, list, page, paragraphs, part, table } from './markdown.js';
 import { linked, named } from './reference.js';
 import { SYMPTOMS, type Sign, type Symptom } from './symptoms.js';
@@ -86,22 +86,24 @@ export function symptomsPage(): string {
   };
   return page([
     '# From symptom to setting',
-    'What is seen, and the settings and rules to look at. Numbers without a word are events of the application log.',
-    ...[...SYMPTOMS, rest].map(({ title, signs }) => part(`## ${title}`, table(['what is seen', 'settings', 'rules'], signs.map(rowOf)))),
+    'What is seen, and the settings and rules to look at; where no setting has to do with it, what helps. Numbers without a word are events of the application log.',
+    ...[...SYMPTOMS, rest].map(({ title, signs }) => part(`## ${title}`, table(['what is seen', 'look at', 'rules'], signs.map(rowOf)))),
   ]);
 }
 
 function rowOf(sign: Sign): readonly string[] {
   const here = 'symptoms';
-  const row = (what: string, names: readonly string[] = []) =>
-    [what, names.map(name => named(here, name)).join(', '), (sign.rules ?? []).map(code => link(here, `rules/${code}`, code)).join(', ')];
+  const row = (what: string, names: readonly string[] = [], remedy = '–') =>
+    [what, names.length > 0 ? names.map(name => named(here, name)).join(', ') : linked(here, remedy), (sign.rules ?? []).map(code => link(here, `rules/${code}`, code)).join(', ')];
   if ('seen' in sign) return row(sign.seen, sign.settings);
   if ('event' in sign) {
     const event = eventOf(sign.event);
     if (!event) throw new Error(`No event is called ${sign.event}`);
-    return row(`${link(here, pageOfEvent(event), event.id)}: ${linked(here, event.meaning)}`, [...event.settings ?? [], ...event.controls ?? []]);
+    return row(`${link(here, pageOfEvent(event), event.id)}: ${linked(here, event.meaning)}`, [...event.settings ?? [], ...event.controls ?? []], event.remedy);
   }
   const reply = replyOf(String(sign.reply));
   if (!reply) throw new Error(`No reply is called ${sign.reply}`);
-  return row(`${link(here, pageOfReply(reply), `Reply ${reply.code}`)}: ${linked(here, reply.meaning.split('\n')[0]!)}`, [...reply.settings ?? [], ...reply.controls ?? []]);
+  const own = sign.to === undefined ? undefined : verbOf(sign.to)?.replies?.find(({ code }) => code === sign.reply)?.meaning;
+  const what = own === undefined ? linked(here, reply.meaning.split('\n')[0]!) : linked(here, own);
+  return row(`${link(here, pageOfReply(reply), `Reply ${reply.code}`)}${own === undefined ? '' : ` to ${sign.to}`}: ${what}`, [...new Set([...sign.settings ?? [], ...reply.settings ?? [], ...reply.controls ?? []])], reply.remedy);
 }

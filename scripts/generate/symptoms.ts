@@ -1,7 +1,8 @@
 /** Something an administrator sees: an event or a reply of the catalog, or what no message tells. */
 export type Sign =
   | { readonly event: string; readonly rules?: readonly string[] }
-  | { readonly reply: number; readonly rules?: readonly string[] }
+  /** `to` a command, where the reply means something of its own then. */
+  | { readonly reply: number; readonly to?: string; readonly settings?: readonly string[]; readonly rules?: readonly string[] }
   | { readonly seen: string; readonly settings: readonly string[]; readonly rules: readonly string[] };
 
 export interface Symptom {
@@ -10,7 +11,8 @@ export interface Symptom {
 }
 
 const event = (id: string, ...rules: readonly string[]): Sign => ({ event: id, rules });
-const reply = (code: number, ...rules: readonly string[]): Sign => ({ reply: code, rules });
+const reply = (code: number, settings: readonly string[] = [], ...rules: readonly string[]): Sign => ({ reply: code, settings, rules });
+const replyTo = (to: string, code: number, settings: readonly string[] = [], ...rules: readonly string[]): Sign => ({ reply: code, to, settings, rules });
 const seen = (what: string, settings: readonly string[], ...rules: readonly string[]): Sign => ({ seen: what, settings, rules });
 
 /** Every event and reply of the catalog stands in one of these; what is new there comes under "Other signs". */
@@ -23,17 +25,21 @@ export const SYMPTOMS: readonly Symptom[] = [
       seen('The provider is not the host that is asked', ['ForwardTo', 'MessageDelivery', 'DeliveryRouting'], 'etrn-without-smart-host', 'provider-not-smart-host', 'smart-host-unused'),
       seen('It is not clear which of ETRN and TURN is sent', ['AlwaysUseETRN', 'AlwaysUseTURN', 'DisableETRN'], 'etrn-and-turn', 'etrn-disabled'),
       seen('The provider turns the line around with ATRN only', ['AlwaysUseTURN'], 'atrn-not-supported'),
-      seen('ETRN is taken, but the provider cannot reach this server', ['AlwaysUseETRN', 'TransferMode'], 'atrn-not-supported'),
-      reply(250), reply(251), reply(252), reply(253), reply(450), reply(453), reply(458), reply(459), reply(500, 'needs-version'), reply(501, 'trailing-dot', 'bad-domain'), reply(502),
+      seen('ETRN is accepted, and nobody calls back', ['AlwaysUseETRN', 'AlwaysUseTURN', 'TransferMode']),
+      replyTo('ETRN', 250), replyTo('ETRN', 251), replyTo('ETRN', 252), replyTo('ETRN', 253), replyTo('ETRN', 458, ['RoutingTable', 'RetrievalDomains', 'Domain']),
+      replyTo('ETRN', 459, ['RoutingTable', 'RetrievalDomains', 'Domain'], 'bad-domain'),
+      replyTo('ETRN', 500, ['AlwaysUseETRN', 'AlwaysUseTURN'], 'needs-version'),
+      replyTo('ETRN', 501, ['RoutingTable', 'RetrievalDomains', 'Domain'], 'trailing-dot', 'bad-domain'), replyTo('ETRN', 502, ['AlwaysUseETRN', 'AlwaysUseTURN']), replyTo('ATRN', 450), replyTo('ATRN', 453),
     ],
   },
   {
     title: 'The provider refuses the login',
     signs: [
-      seen('The account is written as the provider wants it, and the login fails all the same', ['Domains'], 'account-slash', 'account-upn', 'account-local', 'account-without-domain', 'account-escaping', 'bad-account'),
-      seen('The line is dialled, and the account of the line is given for mail', ['Domains', 'LogonAccount'], 'ras-account'),
-      reply(235), reply(334), reply(432), reply(454), reply(504, 'needs-version'), reply(505, 'needs-version'), reply(530, 'turn-without-credentials'), reply(534),
-      reply(535, 'account-slash', 'account-upn', 'account-without-domain'), reply(538),
+      seen('Account and password are right, and the login fails', ['Domains'], 'account-slash', 'account-upn', 'account-local', 'account-without-domain', 'account-escaping', 'bad-account'),
+      seen('The account of the dialled line is used for mail', ['Domains', 'LogonAccount'], 'ras-account'),
+      reply(235, ['Domains']), reply(334), reply(432), reply(454), reply(504, ['Domains', 'Host'], 'needs-version'), reply(505, [], 'needs-version'),
+      reply(530, ['Domains'], 'turn-without-credentials'), reply(534, ['Domains']),
+      reply(535, ['Domains'], 'account-slash', 'account-upn', 'account-without-domain'), reply(538, ['Domains']),
     ],
   },
   {
@@ -61,7 +67,7 @@ export const SYMPTOMS: readonly Symptom[] = [
       seen('Messages of senders on the list are not kept', ['TurfTable', 'TurfDir'], 'turf-dir', 'turf-entry'),
       event('4151'), event('4183', 'auth-disabled'), event('4192', 'turf-entry', 'turf-dir'), event('3018', 'unit-mismatch'), event('4117'), event('4116'), event('4122'), event('4081'), event('4051'),
       event('4164'), event('3021'), event('10000'),
-      reply(452), reply(521), reply(550, 'relay-flags-without-reroute', 'mask-never-matches', 'relay-list-without-flag'), reply(552, 'size-limit-conflict', 'unit-mismatch'), reply(553), reply(554),
+      reply(452), reply(521), reply(550, [], 'relay-flags-without-reroute', 'mask-never-matches', 'relay-list-without-flag'), reply(552, [], 'size-limit-conflict', 'unit-mismatch'), reply(553), reply(554),
     ],
   },
   {
