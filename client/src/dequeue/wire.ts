@@ -1,5 +1,6 @@
 import * as net from 'node:net';
 import * as tls from 'node:tls';
+import { serverEndPoint } from './binding.js';
 import type { CertificatePolicy } from './job.js';
 import type { TlsResult } from './result.js';
 import { certificateFault, connectionFault, handshakeFault, type WireFault } from './wire-faults.js';
@@ -97,7 +98,7 @@ export class Wire {
    * Does the TLS handshake as client and checks the certificate before anything else is sent. What was said in the clear and not yet read
    * goes to the handshake, where it does harm to nobody but whoever put it there.
    */
-  secure(tlsName: string, policy: CertificatePolicy, done: (result: TlsResult) => void): void {
+  secure(tlsName: string, policy: CertificatePolicy, done: (result: TlsResult, binding: Uint8Array | null) => void): void {
     if (this.#closed) return;
     const plain = this.#socket;
     this.#detach();
@@ -129,7 +130,8 @@ export class Wire {
       this.#securing = false;
       this.#attach();
       const authorized = policy.pin !== null || secure.authorized;
-      done({ protocol: secure.getProtocol() ?? 'TLS', cipher: secure.getCipher().standardName, authorized });
+      const { raw } = secure.getPeerCertificate();
+      done({ protocol: secure.getProtocol() ?? 'TLS', cipher: secure.getCipher().standardName, authorized }, raw === undefined ? null : serverEndPoint(raw));
     });
   }
 
