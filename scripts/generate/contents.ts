@@ -12,10 +12,11 @@ import { TOPICS } from './topics.js';
 export function contentsPage(reference: Reference, pages: readonly (readonly [page: Page, title: string])[]): string {
   const here = 'README';
   const to = (entry: SettingEntry) => link(here, pageOfSetting(entry), titleOf(entry));
-  const topics = TOPICS.map(([title, names]) => part(`### ${title}`, list(names.flatMap(name => reference.settings.filter(entry => entry.name === name && ownOf(entry)))
-    .map(entry => `${to(entry)}: ${entry.summary}`))));
+  const own = reference.settings.filter(ownOf);
+  const topics = TOPICS.map(([title, names]) =>
+    part(`### ${title}`, list(names.flatMap(name => own.filter(entry => entry.name === name)).map(entry => `${to(entry)}: ${entry.summary}`))));
   const known = new Set(TOPICS.flatMap(([, names]) => names));
-  const rest = reference.settings.filter(entry => ownOf(entry) && !known.has(entry.name));
+  const rest = own.filter(({ name }) => !known.has(name));
   return page([
     '# Documentation',
     list([
@@ -53,7 +54,8 @@ const FOR_THE_WORKSHOP = 'architecture';
 
 /** Pages of the documentation that people wrote, by their headings. */
 function handWritten(root: string, generated: readonly Page[]): readonly string[] {
-  return readdirSync(`${root}/docs`).filter(name => name.endsWith('.md')).map(name => name.slice(0, -3)).filter(name => name !== 'README' && name !== FOR_THE_WORKSHOP && !generated.includes(name)).sort()
+  const names = readdirSync(`${root}/docs`).filter(name => name.endsWith('.md')).map(name => name.slice(0, -3)).sort();
+  return names.filter(name => name !== 'README' && name !== FOR_THE_WORKSHOP && !generated.includes(name))
     .map(name => link('README', name, /^# (.*)$/m.exec(readFileSync(`${root}/docs/${name}.md`, 'utf8'))?.[1] ?? name));
 }
 

@@ -41,7 +41,10 @@ export function exampleOfSection(name: string): Example | undefined {
 type Assignment = { readonly entry: SettingEntry; readonly data: Data };
 
 function imcText(section: string, values: readonly Assignment[], before = ''): string {
-  const lines = values.map(({ entry: { name }, data }) => typeof data === 'object' ? [`${name}=+`, ...data.map(row => `+${row}`)].join('\n') : `${name}=${typeof data === 'number' && data > 0x7fffffff ? `0x${data.toString(16)}` : data}`);
+  const lines = values.map(({ entry: { name }, data }) => {
+    if (typeof data === 'object') return [`${name}=+`, ...data.map(row => `+${row}`)].join('\n');
+    return `${name}=${typeof data === 'number' && data > 0x7fffffff ? `0x${data.toString(16)}` : data}`;
+  });
   return `[Header]\nVersion=1\n${before}\n[${section}]\n${lines.join('\n')}\n`;
 }
 
