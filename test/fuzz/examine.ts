@@ -68,10 +68,11 @@ function changed(format: FormatId, { document }: Snapshot, text: string, found: 
 /** Fixes that are tried on one text. */
 const MOST_FIXES = 6;
 
-/** A fix changes what it is for: rows stay where nothing is removed, and remarks stay. */
+/** A fix changes what it is for: rows stay where nothing is removed, remarks stay, and what could be read can still be read. */
 function fixed(snapshot: Snapshot, text: string, found: readonly Found[], numbers: RandomNumbers): void {
   const all = found.flatMap(({ rule, finding }) => (finding.fixes ?? []).map(fix => ({ rule, fix, finding })));
   const start = numbers.below(Math.max(1, all.length));
+  const unread = countOf(found, 'syntax');
   for (const { rule, fix, finding } of [...all.slice(start), ...all.slice(0, start)].slice(0, MOST_FIXES)) {
     const offered = offeredFixes(snapshot, { ...finding, fixes: [fix] })[0];
     if (!offered) continue;
@@ -81,7 +82,9 @@ function fixed(snapshot: Snapshot, text: string, found: readonly Found[], number
     demand(after !== text, `${what} changes nothing`);
     const removes = fix.edits.some(({ kind }) => kind === 'remove');
     if (!removes) demand(lines(after) >= lines(text), `${what} takes a line away`);
-    if (rule.on !== 'comments') demand(remarks(read(snapshot.document.format.id, after)) >= remarks(snapshot), `${what} takes a remark away`);
+    const then = read(snapshot.document.format.id, after);
+    if (rule.on !== 'comments') demand(then.model.remarks.length >= snapshot.model.remarks.length, `${what} takes a remark away`);
+    demand(countOf(findingsOfDocument(then, syntax), 'syntax') <= unread, `${what} leaves something that cannot be read`);
   }
 }
 
@@ -154,8 +157,10 @@ function lines(text: string): number {
   return text.split(/\r\n|[\r\n]/).filter(line => bare(line) !== '').length;
 }
 
-function remarks(snapshot: Snapshot): number {
-  return snapshot.model.remarks.length;
+const syntax = rules.filter(({ code }) => code === 'syntax');
+
+function countOf(found: readonly Found[], code: string): number {
+  return found.filter(({ rule }) => rule.code === code).length;
 }
 
 function bare(text: string): string {

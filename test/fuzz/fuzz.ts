@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { FormatId } from '../../server/src/formats/format.js';
-import { STOP_AT, TEXT_AT, type Bag, type Errand } from './hunt.js';
+import { STOP_AT, TEXT_AT, type Bag, type Errand, type News } from './hunt.js';
 import { LONGEST } from './mutate.js';
 import { hashOf } from './random.js';
 import { corpusOf, examplesOf, wordsOf } from './seeds.js';
@@ -33,18 +33,20 @@ async function one(format: FormatId, minutes: number, seed: number, root: string
   const watched = new Int32Array(new SharedArrayBuffer(4 * (LONGEST + TEXT_AT)));
   const errand: Errand = { format, minutes, seed, texts, words: wordsOf([...texts, ...format === 'vbs' ? examplesOf('reg', root) : []]), watched };
   process.once('SIGINT', () => Atomics.store(watched, STOP_AT, 1));       // what was found so far is told and kept
-  const bag = await watch(new Worker(hunter, { workerData: errand }), watched, format);
+  const bag = await watch(new Worker(hunter, { workerData: errand }), watched, news => {
+    if ('fault' in news) console.error(`${format}: ${news.fault}\n  ${saved(root, format, news.text)}`);
+    else console.log(`${format}: ${news.cpuSeconds} s, ${news.runs} texts, ${news.entries} kept`);
+  });
   if ('standstill' in bag) {
     console.error(`${format}: this text is not done with after ${STANDSTILL_SECONDS} seconds: ${saved(root, format, bag.standstill)}`);
     return 1;
   }
-  console.log(`${format}: ${bag.runs} texts in ${bag.cpuSeconds} s of the processor (seed ${seed}), ${bag.edges} edges, ${bag.corpus.length} texts reach most of them, ${bag.faults.length} faults`);
-  for (const { what, text } of bag.faults) console.error(`${format}: ${what}\n  ${saved(root, format, text)}`);
+  console.log(`${format}: ${bag.runs} texts in ${bag.cpuSeconds} s of the processor (seed ${seed}), ${bag.edges} edges, ${bag.corpus.length} texts reach most of them, ${bag.faults} faults`);
   if (keep) keepCorpus(root, format, bag.corpus);
-  return bag.faults.length;
+  return bag.faults;
 }
 
-function watch(worker: Worker, watched: Int32Array, format: FormatId): Promise<Bag | { readonly standstill: string }> {
+function watch(worker: Worker, watched: Int32Array, tell: (news: News) => void): Promise<Bag | { readonly standstill: string }> {
   return new Promise((resolve, reject) => {
     let [last, since] = [-1, Date.now()];
     const timer = setInterval(() => {
@@ -57,13 +59,14 @@ function watch(worker: Worker, watched: Int32Array, format: FormatId): Promise<B
       }
     }, 1000);
     let told = 0;
-    worker.on('message', (message: Bag | { runs: number; entries: number; faults: number; cpuSeconds: number }) => {
+    worker.on('message', (message: Bag | News) => {
       if ('corpus' in message) {
         clearInterval(timer);
         resolve(message);
-      } else if (message.cpuSeconds >= told + 60) {
+      } else if ('fault' in message) tell(message);
+      else if (message.cpuSeconds >= told + 60) {
         told = message.cpuSeconds;
-        console.log(`${format}: ${told} s, ${message.runs} texts, ${message.entries} kept, ${message.faults} faults`);
+        tell(message);
       }
     });
     worker.on('error', error => { clearInterval(timer); reject(error); });

@@ -19,12 +19,15 @@ export interface Errand {
 export const STOP_AT = 2;
 export const TEXT_AT = 3;
 
+/** What a hunt tells on its way. */
+export type News = { readonly runs: number; readonly entries: number; readonly cpuSeconds: number } | { readonly fault: string; readonly text: string };
+
 /** What a hunt found. */
 export interface Bag {
   readonly runs: number;
   readonly edges: number;
   readonly cpuSeconds: number;
-  readonly faults: readonly { readonly what: string; readonly text: string }[];
+  readonly faults: number;
   /** Few texts that reach together what all of them reached. */
   readonly corpus: readonly string[];
 }
@@ -74,7 +77,9 @@ function hunt({ format, minutes, seed, texts, words, watched }: Errand): Bag {
   };
   const report = (what: string, text: string) => {
     if (faults.has(what)) return;
+    faults.set(what, '');
     faults.set(what, smaller(text, candidate => run(candidate) === what));
+    parentPort?.postMessage({ fault: what, text: faults.get(what)! } satisfies News);
   };
   const take = (text: string) => {
     const fault = run(text);
@@ -92,9 +97,9 @@ function hunt({ format, minutes, seed, texts, words, watched }: Errand): Bag {
     const recent = Math.min(entries.length, 100);
     const entry = numbers.below(2) === 0 ? entries[entries.length - 1 - numbers.below(recent)]! : entries[numbers.below(entries.length)]!;
     take(mutate(entry.text, [entries[numbers.below(entries.length)]!.text], words, numbers));
-    if (runs % 2000 === 0) parentPort?.postMessage({ runs, entries: entries.length, faults: faults.size, cpuSeconds: Math.round(cpu()) });
+    if (runs % 2000 === 0) parentPort?.postMessage({ runs, entries: entries.length, cpuSeconds: Math.round(cpu()) } satisfies News);
   }
-  return { runs, edges: new Set(entries.flatMap(({ edges }) => [...edges])).size, cpuSeconds: Math.round(cpu()), faults: [...faults].map(([what, text]) => ({ what, text })), corpus: cover(entries) };
+  return { runs, edges: new Set(entries.flatMap(({ edges }) => [...edges])).size, cpuSeconds: Math.round(cpu()), faults: faults.size, corpus: cover(entries) };
 }
 
 /** Faults are told apart by what they say up to the first colon that brings in an example, and by where they were thrown. */
@@ -143,23 +148,25 @@ function smaller(text: string, still: (text: string) => boolean, most = 400): st
   return text;
 }
 
-/** Small texts first: each that reaches an edge that those before it do not. */
+/** Texts that reach much for their length first: each for the edges that those before it do not reach. */
 function cover(entries: readonly Entry[]): readonly string[] {
-  const left = new Set(entries.flatMap(({ edges }) => [...edges]));
-  const rest = entries.filter(({ text }) => text.length <= LONGEST_KEPT).sort((a, b) => a.text.length - b.text.length);
+  const done = new Set<number>();
+  // What a text is worth can only sink as others are kept, so the one at the front is looked at anew until it stays there.
+  const rest = entries.filter(({ text }) => text.length <= LONGEST_KEPT).map(entry => ({ entry, worth: Number.POSITIVE_INFINITY }));
   const kept: string[] = [];
-  while (left.size > 0 && kept.length < MOST_KEPT) {
-    let best: Entry | undefined;
-    let most = 0;
-    for (const entry of rest) {
-      let gain = 0;
-      for (const edge of entry.edges) if (left.has(edge)) gain += 1;
-      const worth = gain / (200 + entry.text.length);
-      if (worth > most) [best, most] = [entry, worth];
+  while (rest.length > 0 && kept.length < MOST_KEPT) {
+    const best = rest.reduce((one, other) => (other.worth > one.worth ? other : one));
+    let gain = 0;
+    for (const edge of best.entry.edges) if (!done.has(edge)) gain += 1;
+    const worth = gain / (200 + best.entry.text.length);
+    if (worth < best.worth) {
+      best.worth = worth;
+      if (gain === 0) rest.splice(rest.indexOf(best), 1);
+      continue;
     }
-    if (!best) break;
-    kept.push(best.text);
-    for (const edge of best.edges) left.delete(edge);
+    kept.push(best.entry.text);
+    for (const edge of best.entry.edges) done.add(edge);
+    rest.splice(rest.indexOf(best), 1);
   }
   return kept;
 }
