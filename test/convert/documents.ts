@@ -44,7 +44,7 @@ export function meaningOf(language: Language, text: string): Meaning {
       case 'section': {
         section = fact.section;
         const ours = fact.key === undefined ? fact.section : sectionOfKey(fact.key);
-        place = `[${fact.key === undefined || ours === 'Parameters' || ours === 'Extension' ? ours ?? fact.name : fact.key}] `;
+        place = `[${fact.key === undefined || ours === 'Parameters' || ours === 'Extension' ? ours ?? fact.name : fact.key.replace(/^HKLM/, 'HKEY_LOCAL_MACHINE')}] `;
         break;
       }
       case 'setting':

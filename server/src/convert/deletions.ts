@@ -1,5 +1,5 @@
 import type { Deletion, Heading, Item } from './content.js';
-import { pathOf } from './keys.js';
+import { longPath, pathOf } from './keys.js';
 
 export const TAKEN_OUT = 'it is taken out of the registry again further down, which this form cannot say; without that it would be in force';
 
@@ -26,5 +26,5 @@ export function takenOutAgain(items: readonly Item[], isHeld: (deletion: { reado
 }
 
 function plain(path: string): string {
-  return path.toLowerCase().replace(/^hklm\\/, 'hkey_local_machine\\');
+  return longPath(path).toLowerCase();
 }

@@ -46,7 +46,8 @@ function regForm(snapshot: Snapshot): Form {
     if (parts.kind === LineKind.key) return [{ line, data: '', comment: textOf(line).indexOf(';', parts.pathEnd) }];
     if (parts.kind !== LineKind.value) return [];
     const rows = [];
-    for (let row = line; row <= lastLineOf(line); row++) {
+    const last = lastLineOf(line);
+    for (let row = line; row <= last; row++) {
       const text = textOf(row);
       const from = row > line ? 0 : parts.dataStart;
       const quoted = row === line && text[from] === '"' ? closingQuote(text, from + 1) : undefined;

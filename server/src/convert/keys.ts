@@ -1,4 +1,5 @@
 import { registryKeys, sectionOfKey } from '../catalog/index.js';
+import { meantKey } from '../model/meant-key.js';
 import { isConnectorKey } from '../model/typed-parts.js';
 import type { Heading } from './content.js';
 
@@ -13,9 +14,19 @@ export function keyOfSection(section: string | undefined): string | undefined {
   return isConnectorKey(section) ? registryKeys.find(known => known.section === section)?.key : undefined;
 }
 
-/** The key under which the settings of a heading are written; undefined where they are none of the registry. */
+/** The whole path of the key under which the settings of a heading are written; undefined where they are none of the registry. */
 export function pathOf(heading: Heading): string | undefined {
-  return heading.isKey ? heading.name : keyOfSection(heading.section);
+  return heading.isKey ? longPath(heading.name) : keyOfSection(heading.section);
+}
+
+/** Scripts may say HKLM; registry files may not. */
+export function longPath(path: string): string {
+  return path.replace(/^HKLM(?=\\)/i, 'HKEY_LOCAL_MACHINE');
+}
+
+/** A path that is the connector's but for a slip in its spelling. */
+export function isMisspelt(path: string): boolean {
+  return (meantKey(path)?.slips.length ?? 0) > 0;
 }
 
 /** Where the settings of a section are kept, for people: the reason why the registry cannot hold them. */

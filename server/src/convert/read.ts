@@ -47,10 +47,15 @@ class Reader {
 
   take(fact: Fact): void {
     const at = this.snapshot.rangeOf('nameSpan' in fact ? fact.nameSpan : fact.span);
-    const { start: { line } } = this.snapshot.rangeOf(fact.span);
+    if (fact.kind === 'entry') {
+      this.row(fact, at);
+      return;
+    }
+    const range = this.snapshot.rangeOf(fact.span);
+    const { line } = range.start;
     if (this.form.says(fact)) {
-      this.said.push(this.snapshot.rangeOf(fact.span));
-      for (let covered = line; covered <= this.form.lastLineOf(line); covered++) this.covered.add(covered);
+      this.said.push(range);
+      for (let last = this.form.lastLineOf(line), covered = line; covered <= last; covered++) this.covered.add(covered);
     }
     if (fact.kind === 'setting' && this.form.source === 'vbs') this.named.add(at.start.line);
     if (fact.kind !== 'unread' && !this.commented.has(line)) {
@@ -59,17 +64,14 @@ class Reader {
     }
     switch (fact.kind) {
       case 'remark':
-        this.between(commentOf(fact, at));
+        this.comment(commentOf(fact, at));
         return;
       case 'unread':
         if (this.form.source === 'reg' && !this.headings.has(line) && /^\s*\[/.test(this.lineAt(line).text)) {
           this.close();
           this.section = undefined;
         }
-        if (!this.headings.has(line)) for (let one = line; one <= this.form.lastLineOf(line); one++) this.between(this.lineAt(one));
-        return;
-      case 'entry':
-        this.row(fact, at, line);
+        if (!this.headings.has(line)) for (let one = line, last = this.form.lastLineOf(line); one <= last; one++) this.between(this.lineAt(one));
         return;
       case 'section': {
         this.close();
@@ -137,12 +139,21 @@ class Reader {
     }
   }
 
-  private row(fact: EntryFact, at: Range, line: number): void {
+  private row(fact: EntryFact, at: Range): void {
     if (!this.list || fact.list === null) {
-      if (this.form.source === 'imc') this.between(this.lineAt(line));
+      if (this.form.source === 'imc') this.between(this.lineAt(at.start.line));
       return;
     }
-    this.list.parts.push(...this.list.pending.splice(0), { kind: 'row', fields: this.fieldsOf(fact), at });
+    for (const part of this.list.pending.splice(0)) this.list.parts.push(part);
+    this.list.parts.push({ kind: 'row', fields: this.fieldsOf(fact), at });
+  }
+
+  /** What a script says behind a statement stands above it everywhere else. */
+  private comment(comment: Comment): void {
+    const last = this.items.at(-1);
+    const isBehind = this.form.source === 'vbs' && !comment.disables && (last?.kind === 'setting' || last?.kind === 'deletion') && last.at.start.line === comment.at.start.line;
+    if (isBehind) this.items.splice(-1, 0, comment);
+    else this.between(comment);
   }
 
   /** In the registry a row is one text, whatever stands in it. */
@@ -167,7 +178,7 @@ class Reader {
     const isText = !isPlain && parts.length === 0;
     this.items.push({ kind: 'setting', name, data: isText ? dataOfText(section, name, value) : { kind: 'rows', rows: parts }, at });
     if (!isPlain && !isText) this.items.push({ kind: 'gap', what: `the text behind the + of ${name}`, why: 'a list has nothing there', at });
-    this.items.push(...pending);
+    for (const part of pending) this.items.push(part);
   }
 
   private lineAt(line: number): Line {

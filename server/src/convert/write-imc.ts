@@ -1,6 +1,7 @@
 import { LineKind, partsOf } from '../formats/imc/scan.js';
 import { isConnectorKey } from '../model/typed-parts.js';
 import type { Comment, Data, Deletion, Heading, Item, Line, RowPart, Setting } from './content.js';
+import { isMisspelt } from './keys.js';
 import { listTypeOf } from './read.js';
 import { KEPT, leftOut, type Verdict, type Writer } from './target.js';
 import { typeOf } from './typed.js';
@@ -20,7 +21,7 @@ function judge(item: Setting | Deletion | Line, heading: Heading | undefined): V
 }
 
 function judgeSetting({ name, data, at }: Setting, heading: Heading | undefined): Verdict {
-  if (heading?.isKey && heading.section === undefined) return leftOut('no section of an IMC document holds the values of this key');
+  if (heading?.isKey && heading.section === undefined) return leftOut(isMisspelt(heading.name) ? MISSPELT : 'no section of an IMC document holds the values of this key');
   if (heading === undefined && isTyped(data)) return leftOut('it stands under no key');
   if (heading !== undefined && !heading.isKey && !isHeading(heading.name)) return leftOut('a document cannot have a section of this name');
   const section = heading?.section;
@@ -39,6 +40,8 @@ function judgeSetting({ name, data, at }: Setting, heading: Heading | undefined)
     : `its type, ${type}: a document leaves types to the catalog, which says ${due}`;
   return { kept: { kind: 'setting', name, data: { kind: 'text', text }, at }, why };
 }
+
+const MISSPELT = 'its key is misspelt, and nothing reads a value there; mend the key before (imc check --fix)';
 
 function judgeRows(section: string | undefined, name: string, parts: readonly RowPart[]): Verdict {
   const separator = separatorOf(section, name);
@@ -127,13 +130,18 @@ function write(items: readonly Item[]): string {
 const NOWHERE = { line: 0, character: 0 };
 const HEADER: Heading = { kind: 'heading', name: 'Header', isKey: false, section: 'Header', at: { start: NOWHERE, end: NOWHERE } };
 
-/** A heading with the comments right above it and all that stands under it. The first block, which may be empty, has none. */
+/** A heading with the comments right above it and all that stands under it. The first block, which may be empty, has none. A key that is opened again and again, as scripts do, is one section. */
 function blocksOf(items: readonly Item[]): { lead: readonly Comment[]; heading: Heading | undefined; items: Item[] }[] {
   const blocks: { lead: readonly Comment[]; heading: Heading | undefined; items: Item[] }[] = [{ lead: [], heading: undefined, items: [] }];
+  let open = blocks[0]!;
   for (const item of items) {
-    if (item.kind !== 'heading') blocks.at(-1)!.items.push(item);
+    if (item.kind !== 'heading') open.items.push(item);
     else if (!item.isKey || item.section !== undefined) {
-      blocks.push({ lead: takeComments(blocks.at(-1)!.items), heading: item, items: [] });
+      const lead = takeComments(open.items);
+      const known = item.isKey ? blocks.find(({ heading }) => heading?.isKey && heading.section === item.section) : undefined;
+      open = known ?? { lead, heading: item, items: [] };
+      if (known) for (const comment of lead) open.items.push(comment);
+      else blocks.push(open);
     }
   }
   return blocks;
@@ -142,8 +150,8 @@ function blocksOf(items: readonly Item[]): { lead: readonly Comment[]; heading: 
 /** Takes the comments at the end away. */
 function takeComments(items: Item[]): readonly Comment[] {
   const comments: Comment[] = [];
-  for (let last = items.at(-1); last?.kind === 'comment'; last = items.at(-1)) comments.unshift(items.pop() as Comment);
-  return comments;
+  for (let last = items.at(-1); last?.kind === 'comment'; last = items.at(-1)) comments.push(items.pop() as Comment);
+  return comments.reverse();
 }
 
 function itemLines(section: string | undefined, item: Item): readonly string[] {

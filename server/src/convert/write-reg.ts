@@ -5,7 +5,7 @@ import { reg } from '../formats/reg/reg.js';
 import { LineKind, partsOf } from '../formats/reg/scan.js';
 import { parse } from '../text/tree.js';
 import type { Comment, Data, Deletion, Heading, Item, Line, Setting } from './content.js';
-import { homeOfSection, keyOfSection, pathOf } from './keys.js';
+import { homeOfSection, isMisspelt, keyOfSection, longPath, pathOf } from './keys.js';
 import { KEPT, leftOut, type Verdict, type Writer } from './target.js';
 import { whyUntyped } from './typed.js';
 
@@ -116,12 +116,12 @@ function write(items: readonly Item[]): string {
       case 'setting':
       case 'line':
         if (item.kind === 'deletion' && item.of === 'key') {
-          lines.push('', ...comments, `[-${item.name}]`);
+          for (const line of ['', ...comments, `[-${longPath(item.name)}]`]) lines.push(line);
           open = undefined;
         } else if (path !== undefined && open !== path) {
-          lines.push(...blankUnder(lines), ...leadOf(comments), `[${path}]`, ...aimedOf(comments));
+          for (const line of [...blankUnder(lines), ...leadOf(comments), `[${path}]`, ...aimedOf(comments)]) lines.push(line);
           open = path;
-        } else lines.push(...comments);
+        } else for (const line of comments) lines.push(line);
         comments = [];
         if (item.kind === 'line') {
           lines.push(item.text);
@@ -133,7 +133,7 @@ function write(items: readonly Item[]): string {
         break;
     }
   }
-  if (comments.length > 0) lines.push(...blankUnder(lines), ...comments);
+  if (comments.length > 0) for (const line of [...blankUnder(lines), ...comments]) lines.push(line);
   return lines.map(line => line + EOL).join('');
 }
 
@@ -183,7 +183,8 @@ export function sentencesOf(items: readonly Item[]): readonly string[] {
     if (item.kind !== 'setting') continue;
     const section = heading && (heading.isKey ? sectionOfKey(heading.name) : heading.section);
     const entry = section === undefined ? undefined : findSetting(section, item.name);
-    const sentence = `${item.name}: ${entry ? `${entry.summary}.` : 'not a documented value.'}`;
+    const what = entry ? `${entry.summary}.` : heading?.isKey && isMisspelt(heading.name) ? 'under a misspelt key, where nothing reads it.' : 'not a documented value.';
+    const sentence = `${item.name}: ${what}`;
     if (encodeAnsi(sentence) !== undefined && !/[\r\n]/.test(sentence)) sentences.push(sentence);
   }
   return [...new Set(sentences)];
