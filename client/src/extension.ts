@@ -15,7 +15,7 @@ import { whereDoesMailGo } from './commands/where-does-mail-go.js';
 import { nodeClient } from './language/client.node.js';
 import { LanguageServer } from './language/language-server.js';
 import { Passwords } from './language/passwords.js';
-import { registerRulePages } from './language/rule-pages.js';
+import { registerDocumentation } from './language/documentation.js';
 import { DequeueTests } from './views/dequeue-tests.js';
 import { MessageDocuments } from './views/message-documents.js';
 import { MessagesView } from './views/messages-view.js';
@@ -74,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
     'imc.restartServer': () => server?.restart(),
   };
   context.subscriptions.push(
-    log, server, practice, runs, transcripts, messages, view, plan, plans, comparisons, tests, registerRulePages(context), offerForSaves(context.globalState),
+    log, server, practice, runs, transcripts, messages, view, plan, plans, comparisons, tests, registerDocumentation(context), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   // From now on the views are there; before, nobody who has no IMC document sees them. That the window is in a browser says nothing of where we run.

@@ -9,7 +9,7 @@ import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js'
 import { whereDoesMailGo } from './commands/where-does-mail-go.js';
 import { webClient } from './language/client.web.js';
 import { LanguageServer } from './language/language-server.js';
-import { registerRulePages } from './language/rule-pages.js';
+import { registerDocumentation } from './language/documentation.js';
 import { PlanView } from './views/plan-view.js';
 import { VirtualDocuments } from './views/virtual-documents.js';
 
@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...Object.fromEntries(needsComputer.map((name) => [`imc.${name}`, sayWhyNot])),
   };
   context.subscriptions.push(
-    log, server, plan, plans, comparisons, registerRulePages(context), offerForSaves(context.globalState),
+    log, server, plan, plans, comparisons, registerDocumentation(context), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   void vscode.commands.executeCommand('setContext', 'imc.active', true);

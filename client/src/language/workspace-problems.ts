@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import { withPage } from './rule-pages.js';
+import { withPage } from './documentation.js';
 import { isOurs } from './selector.js';
 
 /** How long a first look at a workspace may take before nobody waits for it any more. */

@@ -11,7 +11,7 @@ const FIRST_PAGE = 'README';
  * The documentation lies in the package, so that it can be read without a network. The links of diagnostics, hovers and
  * completion items, which the server makes from the project's address, are turned to it here.
  */
-export const linkRulePages: Middleware = {
+export const linkDocumentation: Middleware = {
   handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
   provideDiagnostics: async (document, previous, token, next) => {
     const report = await next(document, previous, token);
@@ -39,7 +39,7 @@ export const linkRulePages: Middleware = {
  * Opens pages of the documentation: from diagnostics and hovers, and by addresses such as
  * `vscode://imc-config.imc-config/values/AlwaysUseETRN`.
  */
-export function registerRulePages(context: vscode.ExtensionContext): vscode.Disposable {
+export function registerDocumentation(context: vscode.ExtensionContext): vscode.Disposable {
   const show = async (page: string): Promise<void> => {
     const [name = '', anchor = ''] = page.split('#');
     const file = vscode.Uri.joinPath(context.extensionUri, 'docs', `${name}.md`);
