@@ -47,6 +47,12 @@ describe.each(Object.entries(TEXTS) as [Language, fc.Arbitrary<string>][])('from
     }), { numRuns: RUNS });
   });
 
+  test.each(TARGETS.filter(target => target !== 'json' && target !== language))('what is written as %s is read without a line that cannot be read', target => {
+    fc.assert(fc.property(texts, text => {
+      expect(meaningOf(target === 'imccopy' ? 'imc' : target as Language, converted(language, text, target).text).unread).toEqual([]);
+    }), { numRuns: 40 });
+  });
+
   test.each(TARGETS)('what is written as %s can be saved in the encoding that is named', target => {
     fc.assert(fc.property(texts, text => {
       const { text: result, encoding } = converted(language, text, target);
