@@ -48,7 +48,7 @@ const refused: DequeueResult = {
 test('the transcript ends with what came of it in words: the sentence, the reply, and the advice with its source', () => {
   const end = runTranscript(refused, describeOutcome(refused)).split('\n\n').at(-1);
   expect(end).toBe(
-    '=== smtp.provider.example:25: smtp.provider.example: The provider refused the account or the password.\n===   535 5.7.8 No\n===   Check both. (Q257979)\n',
+    '=== smtp.provider.example: The provider refused the account or the password.\n===   535 5.7.8 No\n===   Check both. (Q257979)\n',
   );
 });
 

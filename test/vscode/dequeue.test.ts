@@ -156,7 +156,7 @@ test('a refusal is said with the reply and the advice: in short in the notificat
     await said.waitFor();
     await code.shot('refused');
     await said.getByRole('button', { name: 'Show Transcript' }).click();
-    await bench.line('=== 127.0.0.25:25: ').first().waitFor();
+    await bench.line('=== 127.0.0.25:25, ETRN: refused').first().waitFor();
     await bench.command('Go to Line/Column');
     await bench.input.fill(':1000');
     await bench.page.keyboard.press('Enter');

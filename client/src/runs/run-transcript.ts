@@ -14,9 +14,9 @@ export function withoutTimes(transcript: string): string {
   return transcript.replace(/^ *\d+ (?====|<-|<~| ->| ~>)/gm, '');
 }
 
-function inWords({ host, sentence, replies, remedies, notes }: SessionText): string {
+function inWords({ sentence, replies, remedies, notes }: SessionText): string {
   const lines = [
-    `${host}: ${sentence}`,
+    sentence,
     ...replies.flatMap((reply) => reply.split('\n').map((line, at) => `  ${at === 0 ? '' : '  '}${line}`)),
     ...remedies.map(({ advice, source }) => `  ${advice}${source === null ? '' : ` (${source})`}`),
     ...notes.map((note) => `  ${note}`),
