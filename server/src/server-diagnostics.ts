@@ -46,8 +46,9 @@ export function serveDiagnostics({ connection, documents, judge, settings, works
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const document = documents.get(textDocument.uri);
     if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const answer = await report(document, previousResultId, token);
     workspace.begin();
-    return report(document, previousResultId, token);
+    return answer;
   });
 
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, partial) => {

@@ -80,6 +80,15 @@ describe('problems across files', () => {
     expect(await claims(north)).toEqual([]);
   });
 
+  test('name the other documents in the order of their names, whichever was read first', async () => {
+    editor = await startEditor(WATCHES, { 'file:///w/z.imc': takesIn('example.com'), 'file:///w/b.imc': takesIn('example.com') });
+    await editor.open(north, takesIn('example.com'));
+    const read = editor.refreshed();
+    await pull(north);
+    await read;
+    expect((await claims(north))[0]!.relatedInformation!.map(({ location }) => location.uri)).toEqual(['file:///w/b.imc', 'file:///w/z.imc']);
+  });
+
   test('do not reach beyond the workspace folder', async () => {
     editor = await startEditor(WATCHES, {});
     await editor.open(north, takesIn('example.com'));

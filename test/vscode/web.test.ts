@@ -15,14 +15,19 @@ let code: VsCode | undefined;
 afterEach(async () => { await code?.stop(); });
 picturesOfFailures(() => code);
 
+/** What lies beside it: another value, in the encoding of the Registry Editor. */
+const exported = Buffer.from('\ufeffWindows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters]\r\n"AlwaysUseETRN"=dword:00000000\r\n', 'utf16le');
+
 test("in the browser's worker a document shows its problems and its plan, and Test Dequeue says why it cannot", async () => {
-  code = await VsCode.start({ files: { 'a.imc': document }, web: true });
+  code = await VsCode.start({ files: { 'a.imc': document, 'a.reg': exported }, web: true });
   const bench = code.workbench;
   await bench.ready();
   await bench.openFile('a.imc');
   await bench.squiggle('warning').first().waitFor();
   await bench.showProblems();
   await bench.problem('etrn-and-turn').first().waitFor();
+  // The file beside it was read by the editor for the worker, which has no disk.
+  await bench.problem('drift').first().waitFor();
   // No process of ours runs beside the server: what is shown was found in the browser.
   expect(await code.pids('dist/server.js')).toEqual([]);
   await bench.command('IMC: Show Dequeue Plan');

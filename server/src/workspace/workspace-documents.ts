@@ -67,10 +67,11 @@ export class WorkspaceDocuments {
     return [snapshot, ...this.beside(snapshot.document).map(({ snapshot: other }) => other)];
   }
 
+  /** In the order of their addresses: which file was read first must not be seen in a message. */
   private beside({ uri }: OpenDocument) {
     const folder = folderOf(this.folders, uri);
     const directory = directoryOf(uri);
-    return this.known().flatMap(other => {
+    return [...this.known()].sort((a, b) => (a.uri < b.uri ? -1 : 1)).flatMap(other => {
       if (other.uri === uri) return [];
       const sameFolder = folder !== undefined && folderOf(this.folders, other.uri) === folder;
       const sameDirectory = directory !== undefined && directoryOf(other.uri) === directory;
