@@ -8,7 +8,7 @@ test('what cannot be understood gives 2, one sentence that says what is right, a
   const cwd = folderOf({ 'a.imc': DOCUMENT });
   for (const [words, sentence] of [
     ['', 'Usage: imc COMMAND'],
-    ['convert a.imc --to reg', '“convert” is not a command. The commands are check, format, plan, route, explain, dequeue, provider and lsp.'],
+    ['export a.imc --to reg', '“export” is not a command. The commands are check, format, plan, route, convert, explain, dequeue, provider and lsp.'],
     ['chekc a.imc', 'Did you mean check?'],
     ['--fast check', 'There is no option --fast before a command.'],
     ['check --formt json', 'There is no option --formt. Did you mean --format?'],
