@@ -48,7 +48,7 @@ export function applyChanges(snapshot: Snapshot, changes: readonly TextChange[])
   const at = ({ line, character }: Position) => (offsets[line] ?? text.length) + character;
   let result = '';
   let done = 0;
-  for (const { range, text: inserted } of [...changes].sort((a, b) => compare(a.range.start, b.range.start))) {
+  for (const { range, text: inserted } of [...changes].sort((a, b) => compare(a.range.start, b.range.start) || compare(a.range.end, b.range.end))) {
     result += text.slice(done, at(range.start)) + inserted;
     done = at(range.end);
   }

@@ -155,10 +155,8 @@ function typeOf(entry: SettingEntry | undefined): RegistryType {
   return entry?.type.kind === 'switch' || entry?.type.kind === 'number' || entry?.type.kind === 'bits' ? 'REG_DWORD' : entry?.type.kind === 'list' ? 'REG_MULTI_SZ' : 'REG_SZ';
 }
 
-/** Lines with their ends; at the end of the text, with the end of the line before them. */
+/** Lines with their ends; of the last one what stands in it, so that a statement that takes its place may go in front of it. */
 function wholeLines(tree: Tree, from: number, to: number): Range {
   if (to < tree.lineCount - 1) return { start: { line: from, character: 0 }, end: { line: to + 1, character: 0 } };
-  const end = { line: to, character: lineAt(tree, to)!.line.text.length };
-  const previous = lineAt(tree, from - 1);
-  return previous ? { start: { line: from - 1, character: previous.line.text.length }, end } : { start: { line: from, character: 0 }, end };
+  return { start: { line: from, character: 0 }, end: { line: to, character: lineAt(tree, to)!.line.text.length } };
 }
