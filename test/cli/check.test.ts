@@ -169,3 +169,14 @@ test('a registry export is held against a version only where one is named', asyn
     expect(JSON.parse(stdout).files[0], words).toMatchObject({ language: 'reg', diagnostics: { length: found } });
   }
 });
+
+test.each([
+  ['DR on Gateway Transmission', [['4.0', 0], ['5.0', 1]]],
+  ['DR for Gateway Transmission', [['4.0', 1], ['5.0', 0]]],
+] as const)('%s is a name of some versions only', async (name, expected) => {
+  const cwd = folderOf({ 'a.reg': `REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeMTA\\Parameters]\r\n"${name}"=dword:00000001\r\n` });
+  for (const [version, found] of expected) {
+    const { stdout } = await imc(['check', '--format', 'json', '--exchange', version, 'a.reg', ...only('needs-version')], { cwd });
+    expect(JSON.parse(stdout).files[0].diagnostics, version).toHaveLength(found);
+  }
+});

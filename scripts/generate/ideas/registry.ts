@@ -28,7 +28,7 @@ export const names: readonly Idea[] = [
   { id: 'A19', looksLike: '`ExtensionDLL` for Exchange 5.x', served: value('obsolete-value', 'ExtensionDLL=C:\\Exchsrvr\\Connect\\Msexcimc\\Bin\\Ext.dll', '5.5') },
   { id: 'A20', looksLike: '`InboundJournal` in the Parameters key itself', served: reg('wrong-key', '"InboundJournal"="journal@example.com"') },
   { id: 'A21', looksLike: 'A name with a slip of the keyboard', served: value('misspelled-value', 'DisableETNR=1') },
-  { id: 'A22', looksLike: '`DR for Gateway Transmission` for 4.0, or `DR on Gateway Transmission` for 5.0', served: each(reg('needs-version', '"DR for Gateway Transmission"=dword:00000001', MTA, '4.0'), reg('obsolete-value', '"DR on Gateway Transmission"=dword:00000001', MTA, '5.0')) },
+  { id: 'A22', looksLike: '`DR for Gateway Transmission` for 4.0, or `DR on Gateway Transmission` for 5.0', served: each(reg('needs-version', '"DR for Gateway Transmission"=dword:00000001', MTA, '4.0'), reg('needs-version', '"DR on Gateway Transmission"=dword:00000001', MTA, '5.0')) },
   { id: 'A23', looksLike: 'Other spellings of `Max Threads(Private+Public)`', served: each(
     reg('disputed-spelling', '"Max Threads (Public+Private)"=dword:00000032', service('MSExchangeIS\\ParametersSystem')), reg('disputed-spelling', '"Max Threads(Public+Private)"=dword:00000032', service('MSExchangeIS\\ParametersSystem')),
     reg('disputed-spelling', '"Max Threads (Public + Private)"=dword:00000032', service('MSExchangeIS\\ParametersSystem')),

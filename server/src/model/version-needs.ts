@@ -39,6 +39,8 @@ function* needOfValue({ fact, entry }: RegistrySetting, version: ExchangeVersion
   const since = entry.since?.version;
   if (since && isOlder(version, parseVersion(since)!)) {
     yield { at: fact.nameSpan, severity: 'warning', message: `${entry.name} came with Exchange ${since}; Exchange ${versionText(version)} does not read it` };
+  } else if (entry.name === 'DR on Gateway Transmission' && version.release !== '4.0') {
+    yield { at: fact.nameSpan, severity: 'warning', message: `Exchange ${versionText(version)} does not read ${entry.name}: from 5.0 on it is called DR for Gateway Transmission (Q152928)` };
   } else if (entry.name === 'EnableTTL') {
     yield { at: fact.nameSpan, severity: 'information', message: 'EnableTTL is read from Msexcimc.exe 5.5.2654.52 on, a fix for 5.5 SP4; SP4 alone does not read it' };
   } else if (entry.name === 'ResolveP2' && isOlder(version, EXCHANGE_55) && (registryNumber(fact.value) ?? 0) > 1) {

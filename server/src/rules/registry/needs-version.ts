@@ -9,7 +9,7 @@ export const needsVersion = modelRule({
   sources: [
     { kb: 'Q184185' }, { kb: 'Q169683' }, { kb: 'Q245740' }, { kb: 'Q181481' }, { kb: 'Q184051' }, { kb: 'Q195201' }, { kb: 'Q179289' }, { kb: 'Q157707' },
     { kb: 'Q230051' }, { kb: 'Q193437' }, { kb: 'Q197289' }, { kb: 'Q195969' }, { kb: 'Q194742' }, { kb: 'Q174755' }, { kb: 'Q285023' }, { kb: 'Q155683' },
-    { kb: 'Q140184' }, { kb: 'Q146677' }, { kb: 'Q279404' }, { kb: 'Q239228' },
+    { kb: 'Q140184' }, { kb: 'Q146677' }, { kb: 'Q279404' }, { kb: 'Q239228' }, { kb: 'Q152928' },
     { derived: 'A value that came with a version is not read by the versions before it' },
   ],
   on: 'model',
