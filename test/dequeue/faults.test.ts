@@ -231,7 +231,7 @@ test.each(['TURN', 'ETRN', 'ATRN'] as const)('%s from a provider that gives ever
   expectNothingLost(asked, here());
 });
 
-test('wherever the link is cut, each message is at the provider or whole on disk, and the next run brings the rest', { timeout: 300_000 }, async () => {
+test('wherever the link is cut, each message is at the provider or whole on disk, and the next run brings the rest', { timeout: process.env['IMC_CUTS'] === 'all' ? 3_600_000 : 300_000 }, async () => {
   const job: Partial<DequeueJob> = { login: { mechanism: null, plaintext: true, turnWithoutLogin: false } };
   const request: Partial<DequeueRequest> = { ...turn, tls: 'off' };
   // Every octet would be some 1800 runs; IMC_CUTS=all makes them.

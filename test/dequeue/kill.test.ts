@@ -28,7 +28,7 @@ beforeAll(async () => {
     plugins: [{ name: 'certificates apart', setup: ({ onResolve }) => onResolve({ filter: /\/x509\.js$/ }, () => ({ path: './x509.js', external: true })) }],
   });
 }, 60_000);
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => rmSync(home, { recursive: true, force: true }), 60_000);
 
 function save(provider: Provider, folder: string): ChildProcess {
   const args = ['dequeue', '--host', `127.0.0.1:${provider.port}`, '--verb', 'ATRN', '--account', ACCOUNT, '--plaintext-auth', '--mode', 'save', '--folder', folder, '--limit', '10000', '--format', 'json'];

@@ -200,7 +200,7 @@ test('a caller that says nothing does not keep the test waiting beyond its time,
       if (where === 'listen') connect(port, '127.0.0.1').on('data', (data) => (heard += data.toString())).on('error', () => undefined);
     },
   });
-  expect(session).toMatchObject({ outcome: 'failed', callback: { connections: 1 }, error: { stage: 'receive', code: 'closed' } });
+  expect(session).toMatchObject({ outcome: 'failed', callback: { connections: 1 }, error: { stage: 'receive', code: 'timeout' } });
   expect(result.durationMs).toBeLessThan(2500);
   expect(heard).toMatch(/^220 [^\r\n]*\r\n421 /);
 });

@@ -97,7 +97,7 @@ test('type 1 asks for what a login needs, and for neither signing nor sealing no
   for (const text of [null, new Uint8Array(0), Buffer.from('NTLM supported'), type2({ flags: UNICODE })]) {
     const turn = ntlm.begin({ account: 'CORP\\user', password: 'Password' }, tools).exchange(text);
     if (turn.kind !== 'answer') throw new Error(turn.why);
-    expect(Buffer.from(turn.data).toString('hex')).toBe('4e544c4d53535000' + '01000000' + '07820800' + '0000000020000000' + '0000000020000000');
+    expect(Buffer.from(turn.data).toString('hex')).toBe('4e544c4d53535000' + '01000000' + '07820800' + '0000000028000000' + '0000000028000000' + '0000000000000000');
   }
 });
 
@@ -151,6 +151,50 @@ test("the server's clock is used where it tells its time, and then there is no L
   expect(untold.lm.subarray(16).toString('hex')).toBe('aa'.repeat(8));
   const afterTheEnd = Buffer.concat([pair(0, Buffer.alloc(0)), pair(7, time)]);
   expect(answered(logIn(ntlm, 'CORP\\user', type2({ flags: UNICODE | TARGET_INFO, info: afterTheEnd }))).nt.subarray(24, 32)).not.toEqual(time);
+});
+
+/** How a server that tells its time checks the whole exchange (MS-NLMP 3.2.5.1.2), written down apart from what makes it. */
+function sealed(type1: Uint8Array, challenge: Uint8Array, message: Uint8Array): boolean {
+  const { nt, user, domain } = type3(message);
+  const key = createHmac('md5', NT_HASH).update(wide(user.toString('utf16le').toUpperCase() + domain.toString('utf16le'))).digest();
+  const session = createHmac('md5', key).update(nt.subarray(0, 16)).digest();
+  const blank = Buffer.from(message);
+  blank.fill(0, 72, 88);
+  return createHmac('md5', session).update(type1).update(challenge).update(blank).digest().equals(Buffer.from(message).subarray(72, 88));
+}
+
+function pairsOf(nt: Buffer): ReadonlyMap<number, Buffer> {
+  const pairs = new Map<number, Buffer>();
+  for (let at = 16 + 28; nt.readUInt16LE(at) !== 0; at += 4 + nt.readUInt16LE(at + 2)) pairs.set(nt.readUInt16LE(at), nt.subarray(at + 4, at + 4 + nt.readUInt16LE(at + 2)));
+  return pairs;
+}
+
+// There are no published values for this in the facts at hand. It was tried with gss-ntlmssp 1.2.0 as the server, which took it, and refused it with one octet of
+// the code or of the flags changed, or with the binding of another session; it was not tried with Windows.
+test('a server that tells its time gets a code over all three messages, and the binding to the TLS session', () => {
+  const info = (...more: readonly Buffer[]): Buffer => Buffer.concat([pair(2, wide('CORP')), pair(7, Buffer.alloc(8, 1)), ...more, pair(0, Buffer.alloc(0))]);
+  const endPoint = Buffer.from(`tls-server-end-point:${'z'.repeat(32)}`);
+  const bound = createHash('md5').update(Buffer.concat([Buffer.alloc(16), Buffer.from(Uint32Array.of(endPoint.length).buffer), endPoint])).digest();
+  for (const [binding, more, flags, expected] of [
+    [null, [], 2, Buffer.alloc(16)], [endPoint, [], 2, bound], [endPoint, [pair(6, Buffer.from([1, 0, 0, 0]))], 3, bound], [endPoint, [pair(10, Buffer.alloc(16, 9)), pair(99, Buffer.from('new'))], 2, bound],
+  ] as const) {
+    const challenge = type2({ flags: 0xa2898205, target: wide('CORP'), info: info(...more), header: 56 });
+    const first = ntlm.begin({ account: 'CORP\\user', password: 'Password' }, tools, binding).exchange(null);
+    const second = first.kind === 'answer' ? first.next(challenge) : first;
+    if (first.kind !== 'answer' || second.kind !== 'answer') throw new Error('no answer');
+    const { nt } = answered(second);
+    expect(provesV2(answered(second))).toBe(true);
+    expect(sealed(first.data, challenge, second.data)).toBe(true);
+    const spoilt = Buffer.from(second.data);
+    spoilt.writeUInt8(spoilt.readUInt8(60) ^ 0x10, 60);
+    expect(sealed(first.data, challenge, spoilt)).toBe(false);
+    const pairs = pairsOf(nt);
+    expect([pairs.get(6)?.readUInt32LE(0), pairs.get(10), pairs.get(2)]).toEqual([flags, expected, wide('CORP')]);
+    expect(pairs.get(99)?.toString()).toBe(more.length === 2 ? 'new' : undefined);
+  }
+  // Who tells no time is answered as before, and what it says goes into the proof unchanged.
+  const untold = answered(logIn(ntlm, 'CORP\\user', type2({ flags: UNICODE | TARGET_INFO, info: INFO })));
+  expect(untold.nt.subarray(16 + 28, -4)).toEqual(INFO);
 });
 
 test('version 1 is for who asks for it; where both sides can, with a nonce of ours', () => {

@@ -76,9 +76,9 @@ export function converse(
     switch (effect.kind) {
       case 'send': return wire.send(effect.data);
       case 'secure':
-        return wire.secure(surroundings.tlsName, surroundings.certificate, (result) => {
+        return wire.secure(surroundings.tlsName, surroundings.certificate, (result, binding) => {
           secured = result;
-          feed({ kind: 'secured', verified: result.authorized });
+          feed({ kind: 'secured', verified: result.authorized, ...(binding ? { binding } : {}) });
         });
       case 'unlock':
         surroundings.unlock(effect.account).then(feed, () => feed({ kind: 'unlocked', credential: null }));
@@ -131,9 +131,9 @@ export function converse(
   const wire = open(events, (connected) => {
     const { literal } = connected;
     if (!surroundings.implicitTls) return feed({ kind: 'connected', literal, secure: false, verified: false });
-    connected.secure(surroundings.tlsName, surroundings.certificate, (result) => {
+    connected.secure(surroundings.tlsName, surroundings.certificate, (result, binding) => {
       secured = result;
-      feed({ kind: 'connected', literal, secure: true, verified: result.authorized });
+      feed({ kind: 'connected', literal, secure: true, verified: result.authorized, ...(binding ? { binding } : {}) });
     });
   });
   first.effects.forEach(carryOut);

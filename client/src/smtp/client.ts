@@ -34,8 +34,8 @@ export function act(draft: Draft, action: ReplyAction, reply: Reply): void {
 }
 
 /** After the handshake: all that was learnt before it is forgotten (RFC 3207 §4.2). */
-export function secured(draft: Draft, verified: boolean): void {
-  change(draft, { secure: true, verified, extensions: null });
+export function secured(draft: Draft, { verified, binding }: { readonly verified: boolean; readonly binding?: Uint8Array }): void {
+  change(draft, { secure: true, verified, binding: binding ?? null, extensions: null });
   see(draft, { capabilities: [] });
   note(draft, 'TLS started');
   sayHello(draft);
@@ -112,7 +112,7 @@ function sendAuth(draft: Draft): void {
   const { credential } = draft.state.login;
   if (choice.kind === 'none' || !credential) return leave(draft, { ...faults.noMechanism(draft.errand, draft.state, []), stage: 'auth' });
   const { name } = choice.mechanism;
-  const { initial, exchange } = choice.mechanism.begin(credential, draft.errand.hashes);
+  const { initial, exchange } = choice.mechanism.begin(credential, draft.errand.hashes, draft.state.binding);
   change(draft, { login: { ...draft.state.login, mechanism: name, exchange } });
   tell(draft, 'auth', `Logging in with ${name}`);
   if (!initial) return command(draft, 'authenticating', `AUTH ${name}`);

@@ -80,9 +80,10 @@ export interface Fault {
 }
 
 export type Input =
-  | { readonly kind: 'connected'; readonly literal: string; readonly secure: boolean; readonly verified: boolean }
+  /** `binding`: what ties a login to this TLS session (RFC 5929 §4); absent where there is none. */
+  | { readonly kind: 'connected'; readonly literal: string; readonly secure: boolean; readonly verified: boolean; readonly binding?: Uint8Array }
   | { readonly kind: 'bytes'; readonly data: Uint8Array }
-  | { readonly kind: 'secured'; readonly verified: boolean }
+  | { readonly kind: 'secured'; readonly verified: boolean; readonly binding?: Uint8Array }
   | Unlocked
   | Settlement
   | { readonly kind: 'expired' }
@@ -212,6 +213,8 @@ export interface State {
   readonly partialBytes: number;
   readonly secure: boolean;
   readonly verified: boolean;
+  /** Of the TLS session, for a login to be tied to it; null where there is none. */
+  readonly binding: Uint8Array | null;
   /** What EHLO brought; null before it, and again after STARTTLS (RFC 3207 §4.2). */
   readonly extensions: Extensions | null;
   readonly login: Login;

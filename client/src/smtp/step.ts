@@ -34,7 +34,7 @@ function take(draft: Draft, input: Input): void {
       return read(draft);
     case 'secured':
       if (draft.state.phase !== 'securing') return;
-      secured(draft, input.verified);
+      secured(draft, input);
       return read(draft);
     case 'unlocked':
       if (draft.state.phase !== 'unlocking') return;
@@ -55,7 +55,7 @@ function take(draft: Draft, input: Input): void {
 
 function initial(us: Role): State {
   return {
-    phase: 'connecting', us, name: '', inbox: EMPTY_INBOX, partial: [], partialBytes: 0, secure: false, verified: false, extensions: null,
+    phase: 'connecting', us, name: '', inbox: EMPTY_INBOX, partial: [], partialBytes: 0, secure: false, verified: false, binding: null, extensions: null,
     login: { credential: null, mechanism: null, exchange: null, unknown: [], secrets: [] },
     next: 0, transaction: null, ending: null, heardOctets: 0, nonsense: 0, bareLineFeed: false,
     seen: { greeting: null, capabilities: [], auth: null, answers: [], messages: [], turned: false, limited: 0, finished: false, fault: null },
@@ -64,7 +64,7 @@ function initial(us: Role): State {
 
 function connected(draft: Draft, input: Input & { kind: 'connected' }): void {
   if (draft.state.phase !== 'connecting') return;
-  change(draft, { name: draft.errand.name ?? input.literal, secure: input.secure, verified: input.verified });
+  change(draft, { name: draft.errand.name ?? input.literal, secure: input.secure, verified: input.verified, binding: input.binding ?? null });
   if (draft.state.us === 'server') return greet(draft);
   tell(draft, 'greeting', 'Connected; waiting for the greeting');
   enter(draft, 'greeting');

@@ -29,7 +29,8 @@ export interface Mechanism {
   readonly name: MechanismName;
   /** Whoever listens, or poses as the server, learns the password itself. */
   readonly showsPassword: boolean;
-  begin(credential: Credential, hashes: Hashes): { readonly initial: Uint8Array | null; readonly exchange: Exchange };
+  /** @param binding of the TLS session, for mechanisms that tie the login to it (RFC 5929 §4); null where there is none */
+  begin(credential: Credential, hashes: Hashes, binding?: Uint8Array | null): { readonly initial: Uint8Array | null; readonly exchange: Exchange };
 }
 
 /** An exchange in which nothing more is to be said: any further challenge is one too many. */

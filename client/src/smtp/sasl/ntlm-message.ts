@@ -36,15 +36,17 @@ export interface Answer {
   readonly user: Uint8Array;
   readonly lm: Uint8Array;
   readonly nt: Uint8Array;
+  /** The message integrity code, 16 octets; it brings the field for the version with it, which is left empty. */
+  readonly mic?: Uint8Array;
 }
 
-/** Type 1. Names neither a domain nor this computer. */
+/** Type 1. Names neither a domain nor this computer. The field for a version is there and empty: some servers (gss-ntlmssp) take nothing shorter. */
 export function negotiateMessage(): Uint8Array {
-  const message = begin(32, 1);
+  const message = begin(40, 1);
   const view = new DataView(message.buffer);
   view.setUint32(12, ASKED_FLAGS, true);
-  writeField(view, 16, 32, 0);
-  writeField(view, 24, 32, 0);
+  writeField(view, 16, 40, 0);
+  writeField(view, 24, 40, 0);
   return message;
 }
 
@@ -66,11 +68,13 @@ export function readChallenge(message: Uint8Array): Challenge | null {
 }
 
 /** Type 3. */
-export function authenticateMessage({ flags, domain, user, lm, nt }: Answer): Uint8Array {
+export function authenticateMessage({ flags, domain, user, lm, nt, mic }: Answer): Uint8Array {
   const fields: readonly (readonly [at: number, value: Uint8Array])[] = [[28, domain], [36, user], [44, NOTHING], [12, lm], [20, nt], [52, NOTHING]];
-  const message = begin(64 + fields.reduce((sum, [, value]) => sum + value.length, 0), 3);
+  const head = mic ? 88 : 64;
+  const message = begin(head + fields.reduce((sum, [, value]) => sum + value.length, 0), 3);
   const view = new DataView(message.buffer);
-  let end = 64;
+  if (mic) message.set(mic, 72);
+  let end = head;
   for (const [at, value] of fields) {
     writeField(view, at, end, value.length);
     message.set(value, end);
@@ -107,6 +111,42 @@ function readField(message: Uint8Array, view: DataView, at: number): Uint8Array 
   return start + length <= message.length ? message.slice(start, start + length) : null;
 }
 
+/**
+ * The target's information as it goes into the proof where a message integrity code is sent: with a flag that says so, and with the channel bindings
+ * (MS-NLMP 2.2.2.1, 3.1.5.1.2). What the server says stays as it came.
+ */
+export function withPromises(targetInfo: Uint8Array, bindings: Uint8Array): Uint8Array {
+  const view = new DataView(targetInfo.buffer, targetInfo.byteOffset, targetInfo.length);
+  const pairs: Uint8Array[] = [];
+  let flags = 0;
+  for (let at = 0; at + 4 <= targetInfo.length; ) {
+    const [kind, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)];
+    if (kind === END_OF_LIST) break;
+    if (kind === AV_FLAGS && length === 4) flags = view.getUint32(at + 4, true);
+    else if (kind !== CHANNEL_BINDINGS) pairs.push(targetInfo.slice(at, at + 4 + length));
+    at += 4 + length;
+  }
+  const value = new Uint8Array(4);
+  new DataView(value.buffer).setUint32(0, (flags | HAS_CODE) >>> 0, true);
+  pairs.push(pair(AV_FLAGS, value), pair(CHANNEL_BINDINGS, bindings), pair(END_OF_LIST, NOTHING));
+  const all = new Uint8Array(pairs.reduce((sum, { length }) => sum + length, 0));
+  pairs.reduce((at, each) => (all.set(each, at), at + each.length), 0);
+  return all;
+}
+
+function pair(kind: number, value: Uint8Array): Uint8Array {
+  const octets = new Uint8Array(4 + value.length);
+  const view = new DataView(octets.buffer);
+  view.setUint16(0, kind, true);
+  view.setUint16(2, value.length, true);
+  octets.set(value, 4);
+  return octets;
+}
+
+const AV_FLAGS = 6;
+const CHANNEL_BINDINGS = 10;
+/** Of MsvAvFlags: there is a message integrity code. */
+const HAS_CODE = 0x2;
 const END_OF_LIST = 0;
 const TIMESTAMP = 7;
 

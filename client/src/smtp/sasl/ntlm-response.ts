@@ -46,6 +46,22 @@ export function lmV2Response(key: Uint8Array, nonce: Uint8Array, clientNonce: Ui
   return join(hmacMd5(key, join(nonce, clientNonce)), clientNonce);
 }
 
+/**
+ * The code over all three messages, the third with a code of noughts (MS-NLMP 3.1.5.1.2). Its key is the session's base key, as no other key is exchanged
+ * (3.3.2): that over the proof, the first 16 octets of the NT response.
+ */
+export function messageIntegrityCode(key: Uint8Array, ntResponse: Uint8Array, messages: readonly Uint8Array[], { hmacMd5 }: Pick<NtlmTools, 'hmacMd5'>): Uint8Array {
+  return hmacMd5(hmacMd5(key, ntResponse.slice(0, 16)), join(...messages));
+}
+
+/** What MsvAvChannelBindings holds (MS-NLMP 2.2.2.1): the MD5 of a structure without addresses (RFC 2744 §3.11), or noughts where there is no TLS. */
+export function channelBindings(binding: Uint8Array | null, { md5 }: Pick<NtlmTools, 'md5'>): Uint8Array {
+  if (!binding) return new Uint8Array(16);
+  const head = new Uint8Array(20);
+  new DataView(head.buffer).setUint32(16, binding.length, true);
+  return md5(join(head, binding));
+}
+
 /** Version 1. The LM response repeats the NT response: the LM hash of the password, weaker still, is never made. */
 export function ntlmV1Responses(password: string, nonce: Uint8Array): Responses {
   const nt = desThrice(ntHash(password), nonce);

@@ -1,13 +1,13 @@
 import { type Credential, type Exchange, type Mechanism, overAndOut } from './mechanism.js';
-import { ASKED_FLAGS, authenticateMessage, type Challenge, FLAGS, negotiateMessage, readChallenge } from './ntlm-message.js';
+import { ASKED_FLAGS, authenticateMessage, type Challenge, FLAGS, negotiateMessage, readChallenge, withPromises } from './ntlm-message.js';
 import {
-  capitals, fileTime, lmV2Response, ntlm2SessionResponses, type NtlmTools, ntlmV1Responses, ntlmV2Key, ntlmV2Response, type Responses, utf16,
+  capitals, channelBindings, fileTime, lmV2Response, messageIntegrityCode, ntlm2SessionResponses, type NtlmTools, ntlmV1Responses, ntlmV2Key, ntlmV2Response, type Responses, utf16,
 } from './ntlm-response.js';
 
 /** As the other mechanisms, with more of the platform's tools. */
 export interface NtlmMechanism extends Omit<Mechanism, 'name' | 'begin'> {
   readonly name: 'NTLM';
-  begin(credential: Credential, tools: NtlmTools): { readonly initial: null; readonly exchange: Exchange };
+  begin(credential: Credential, tools: NtlmTools, binding?: Uint8Array | null): { readonly initial: null; readonly exchange: Exchange };
 }
 
 /**
@@ -30,7 +30,12 @@ export function ntlmAccount(account: string): { readonly domain: string; readonl
   return backslash < 0 ? { domain: '', user: account } : { domain: capitals(account.slice(0, backslash)), user: account.slice(backslash + 1) };
 }
 
-type Prove = (challenge: Challenge, login: Login, tools: NtlmTools) => Responses;
+type Prove = (challenge: Challenge, login: Login, tools: NtlmTools, binding: Uint8Array | null) => Proof;
+
+/** `key`: of version 2, where the three messages are to be sealed together by it. */
+interface Proof extends Responses {
+  readonly key?: Uint8Array;
+}
 
 interface Login {
   readonly domain: string;
@@ -42,30 +47,39 @@ function mechanism(prove: Prove): NtlmMechanism {
   return {
     name: 'NTLM',
     showsPassword: false,
-    begin({ account, password }, tools) {
+    begin({ account, password }, tools, binding = null) {
       const login = { ...ntlmAccount(account), password };
       const answer: Exchange = (octets) => {
         const challenge = octets && readChallenge(octets);
         if (!challenge) return { kind: 'stop', why: 'The provider sent no NTLM challenge that could be read.' };
         const [domain, user] = [login.domain, login.user].map((name) => spell(name, challenge.flags));
         if (!domain || !user) return { kind: 'stop', why: UNWRITABLE };
-        const data = authenticateMessage({ flags: agreed(challenge.flags), domain, user, ...prove(challenge, login, tools) });
-        return { kind: 'answer', data, next: overAndOut };
+        const { key, ...responses } = prove(challenge, login, tools, binding);
+        const message = { flags: agreed(challenge.flags), domain, user, ...responses };
+        if (!key) return { kind: 'answer', data: authenticateMessage(message), next: overAndOut };
+        const unsealed = authenticateMessage({ ...message, mic: new Uint8Array(16) });
+        const mic = messageIntegrityCode(key, responses.nt, [negotiateMessage(), octets, unsealed], tools);
+        return { kind: 'answer', data: authenticateMessage({ ...message, mic }), next: overAndOut };
       };
       return { initial: null, exchange: () => ({ kind: 'answer', data: negotiateMessage(), next: answer }) };
     },
   };
 }
 
-function secondVersion({ nonce, targetInfo, timestamp }: Challenge, { domain, user, password }: Login, tools: NtlmTools): Responses {
+function secondVersion({ nonce, targetInfo, timestamp }: Challenge, { domain, user, password }: Login, tools: NtlmTools, binding: Uint8Array | null): Proof {
   const key = ntlmV2Key(user, domain, password, tools);
   const clientNonce = tools.randomBytes(8);
-  // A server that tells its time wants it back: our clock may be wrong. The LM response is left out then (MS-NLMP 3.1.5.1.2).
-  const nt = ntlmV2Response(key, { nonce, clientNonce, time: timestamp ?? fileTime(tools.now()), targetInfo }, tools);
-  return { nt, lm: timestamp ? new Uint8Array(24) : lmV2Response(key, nonce, clientNonce, tools) };
+  if (!timestamp) {
+    const nt = ntlmV2Response(key, { nonce, clientNonce, time: fileTime(tools.now()), targetInfo }, tools);
+    return { nt, lm: lmV2Response(key, nonce, clientNonce, tools) };
+  }
+  // A server that tells its time wants it back: our clock may be wrong. It also knows how to check that nobody changed the messages on their way, and
+  // that the login is meant for this TLS session; the LM response is left out then (MS-NLMP 3.1.5.1.2).
+  const promised = withPromises(targetInfo, channelBindings(binding, tools));
+  return { nt: ntlmV2Response(key, { nonce, clientNonce, time: timestamp, targetInfo: promised }, tools), lm: new Uint8Array(24), key };
 }
 
-function firstVersion({ flags, nonce }: Challenge, { password }: Login, tools: NtlmTools): Responses {
+function firstVersion({ flags, nonce }: Challenge, { password }: Login, tools: NtlmTools): Proof {
   const extended = (flags & FLAGS.extendedSessionSecurity) !== 0;
   return extended ? ntlm2SessionResponses(password, nonce, tools.randomBytes(8), tools) : ntlmV1Responses(password, nonce);
 }
