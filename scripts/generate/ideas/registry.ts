@@ -38,7 +38,7 @@ export const names: readonly Idea[] = [
 /** Types and data of values. */
 export const data: readonly Idea[] = [
   { id: 'B1', looksLike: '`AlwaysUseETRN` as a text, `"1"`', served: each(reg('wrong-type', '"AlwaysUseETRN"="1"'), vbs('wrong-type', `"${KEY}\\AlwaysUseETRN", "1", "REG_SZ"`)) },
-  { id: 'B2', looksLike: 'A type that is spelt `REG-DWORD`', served: each(value('wrong-type', 'AlwaysSuppressDR=REG-DWORD 1'), vbs('syntax', `"${KEY}\\AlwaysSuppressDR", 1, "REG-DWORD"`)) },
+  { id: 'B2', looksLike: 'A type that is spelt `REG-DWORD`', served: each(value('wrong-type', 'AlwaysSuppressDR=REG-DWORD 1'), vbs('wrong-type', `"${KEY}\\AlwaysSuppressDR", 1, "REG-DWORD"`)) },
   { id: 'B3', looksLike: '`TurfTable` or a relay list as REG_SZ', served: each(...['TurfTable', 'RelayAllowList', 'RelayDenyList', 'RelayLocalIPList'].map(name => reg('wrong-type', `"${name}"="192.0.2.1"`)) as [Reported]) },
   { id: 'B4', looksLike: '`NewTimeZones` that is no REG_MULTI_SZ', served: reg('wrong-type', '"NewTimeZones"="NZDT;+13:00"', CONTENT) },
   { id: 'B5', looksLike: '`"Name"=0x1` in a registry file', served: each(reg('syntax', '"AlwaysUseETRN"=0x1'), reg('syntax', '"AlwaysUseETRN"=0x00000001')) },

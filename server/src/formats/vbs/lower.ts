@@ -93,7 +93,7 @@ function callFacts(block: Block, row: number, event: CallEvent): readonly Fact[]
   const mention = (writes: boolean): Fact => ({ kind: 'mention', section, name, span, nameSpan, writes });
   if (method === 'regread') return [mention(false)];
   if (method === 'regdelete') return [{ kind: 'deletion', section, name, span }, mention(false)];
-  const type = typeOf(event);
+  const type = typeOf(event, section, name);
   const [, data, typeTokens] = event.call.args;
   if (type === 'unknown') {
     const at = spanOfTokens(block, row, typeTokens![0]!, typeTokens!.at(-1)!);
@@ -116,11 +116,11 @@ function callFacts(block: Block, row: number, event: CallEvent): readonly Fact[]
 const TYPES = ['REG_SZ', 'REG_EXPAND_SZ', 'REG_DWORD', 'REG_BINARY', 'REG_MULTI_SZ'] as const;
 const NO_TYPE = 'This is no type that RegWrite knows; it writes REG_SZ, REG_EXPAND_SZ, REG_DWORD and REG_BINARY';
 
-/** Undefined where only running the script would tell. */
-function typeOf({ type, call }: CallEvent): DataType | 'unknown' | undefined {
+/** Undefined where only running the script would tell; a word that names no type is another type than the documented one (`Q216162`). */
+function typeOf({ type, call }: CallEvent, section: string, name: string): DataType | 'unknown' | undefined {
   if (call.args[2] === undefined) return 'no type';
   if (!type) return undefined;
-  return TYPES.find(known => known === type.value.toUpperCase()) ?? 'unknown';
+  return TYPES.find(known => known === type.value.toUpperCase()) ?? (findSetting(section, name)?.registryType ? 'another type' : 'unknown');
 }
 
 /** A negative number is written as the four bytes that it is. */

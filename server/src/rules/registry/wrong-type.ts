@@ -18,7 +18,8 @@ export const wrongType = modelRule({
     for (const setting of registrySettings(model)) {
       const other = ofAnotherType(setting);
       if (other) {
-        report({ at: setting.fact.data!.span, ...other });
+        const { type, typeSpan, span } = setting.fact.data!;
+        report({ at: type === 'another type' && typeSpan ? typeSpan : span, ...other });
         continue;
       }
       const problem = problemsOf(setting.fact, 'property-value').find(({ fault }) => fault === 'form');
@@ -41,6 +42,12 @@ function ofAnotherType({ fact, entry, entries }: RegistrySetting): Pick<Finding,
   if (fact.data.type === 'no type') {
     return type === 'REG_SZ' ? undefined : {
       message: `${entry.name} is a ${type}, and no type is named here; which one the script host takes then is not documented, so name it`,
+      ...values && { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] },
+    };
+  }
+  if (fact.data.type === 'another type' && fact.data.typeSpan) {
+    return {
+      message: `${entry.name} is a ${type}, and this is no type that RegWrite knows; name the type ${type}`,
       ...values && { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] },
     };
   }
