@@ -14,7 +14,7 @@ import { ACCOUNT, PASSWORD } from '../harness/dequeue-bed.js';
 /* The real program saves from a provider that keeps a ledger, and is killed in the middle of it, over and over. */
 
 /** More for a long night: IMC_KILLS=500. */
-const KILLS = Number(process.env['IMC_KILLS'] ?? 20);
+const KILLS = Number(process.env['IMC_KILLS'] ?? 50);
 /** A run that is killed takes at most some ten of them. */
 const MESSAGES = 12 * KILLS + 50;
 

@@ -11,7 +11,7 @@ import { newNames } from '../../client/src/dequeue/spool-names.js';
 import { FaultyDisk } from '../harness/faulty-disk.js';
 
 /** How often a process is killed; `IMC_KILLS=1000` for a longer look. */
-const KILLS = Number(process.env['IMC_KILLS'] ?? 50);
+const KILLS = Number(process.env['IMC_KILLS'] ?? 150);
 /** Processes at a time, each with a folder of its own. */
 const LANES = 4;
 

@@ -219,7 +219,7 @@ const MECHANISMS: Readonly<Record<ProviderMechanism, (peer: Peer, initial: strin
     if (!offer) return null;
     const response = await challenge(peer, offer);
     if (typeof response !== 'object' || response === null) return response;
-    return ntlmSaid(response, nonce, password);
+    return ntlmSaid(response, nonce, password, [first, offer]);
   },
 };
 
