@@ -76,16 +76,18 @@ function remove(tree: SyntaxTree<ImcContext>, model: Model, fact: Fact): readonl
     const part = model.sections.flatMap(({ settings }) => settings).find(setting => setting.fact === fact);
     for (const entry of part?.entries ?? []) spans.push(entry.span);
   }
-  return spans.map(span => ({ range: wholeLine(tree, span), text: '' }));
+  const lines = new Set(spans.map(span => firstLineOf(tree, span.block) + span.row));
+  // The end of the line before the last one goes with that line, if it goes too.
+  return spans.map(span => ({ range: wholeLine(tree, span, line => lines.has(line)), text: '' }));
 }
 
 /** A line with its end; for the last line of the text, with the end of the line before it. */
-function wholeLine(tree: SyntaxTree, span: Span): Range {
+function wholeLine(tree: SyntaxTree, span: Span, goes: (line: number) => boolean): Range {
   const line = firstLineOf(tree, span.block) + span.row;
   if (line < tree.lineCount - 1) return { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
   const length = lineAt(tree, line)!.line.text.length;
   const previous = lineAt(tree, line - 1);
-  if (!previous) return { start: { line, character: 0 }, end: { line, character: length } };
+  if (!previous || goes(line - 1)) return { start: { line, character: 0 }, end: { line, character: length } };
   return { start: { line: line - 1, character: previous.line.text.length }, end: { line, character: length } };
 }
 

@@ -136,7 +136,7 @@ function addLine(tree: Tree, model: Model, section: string, name: string, type: 
   const data = written(type, values, typeof header === 'string' ? header : header.header, start.length, eol);
   if (data === undefined) return [];
   if (part) {
-    const line = endOf(tree, part);
+    const line = endOf(tree, model, part);
     const at = { line, character: lineAt(tree, line)!.line.text.length };
     return [{ range: { start: at, end: at }, text: `${eol}${start}${data}` }];
   }
@@ -146,9 +146,16 @@ function addLine(tree: Tree, model: Model, section: string, name: string, type: 
   return [{ range: { start: at, end: at }, text: `${text === '' ? (line > 0 ? eol : '') : eol + eol}[${key}]${eol}${start}${data}${eol}` }];
 }
 
-/** The last line of what stands under a heading. */
-function endOf(tree: Tree, { fact, last }: SectionPart): number {
-  const span = (last ?? fact)!.span;
+/** The last line of what stands under a heading; below one that is not closed values belong to that one. */
+function endOf(tree: Tree, model: Model, { fact }: SectionPart): number {
+  let last: Fact = fact!;
+  for (let i = model.facts.indexOf(fact!) + 1; i < model.facts.length; i++) {
+    const next = model.facts[i]!;
+    if (next.kind === 'remark' || next.kind === 'unread') continue;
+    if (next.kind === 'section' || next.section !== fact!.section) break;
+    last = next;
+  }
+  const { span } = last;
   let line = firstLineOf(tree, span.block) + span.row;
   while (line + 1 < tree.lineCount && lineAt(tree, line + 1)!.line.kind === LineKind.continuation) line++;
   return line;

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { applyChanges, offeredFixes } from '../../server/src/analysis/fixes.js';
+import { openDocument } from '../../server/src/analysis/open-document.js';
+import { findingsOfDocument } from '../../server/src/analysis/run-rules.js';
+import { snapshotOf } from '../../server/src/analysis/snapshot.js';
+import type { FormatId } from '../../server/src/formats/format.js';
+import { rules } from '../../server/src/rules/index.js';
+import { examine } from './examine.js';
+import { hashOf, randomNumbers } from './random.js';
+
+const SERVICES = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
+
+/** Texts with which a hunt showed a fault, and what a fix makes of them now. */
+test.each<[string, FormatId, string, string, string, string]>([
+  ['a list at the end of a text goes with its rows, each line once', 'imc', 'relay-list-without-flag', 'Delete the list',
+    '[Parameters]\nRelayLocalIPList=\n+0', '[Parameters]\n'],
+  ['a statement that moves up from the last line does not stay there', 'vbs', 'wrong-key', 'Move to MSExchangeIMC\\Parameters',
+    `KEY="HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\"\r.RegWrite KEY&"u",""\r.RegWrite KEY&"InboundSizeLimit",2`,
+    `KEY="HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\"\r.RegWrite KEY&"u",""\r\r.RegWrite "${SERVICES}\\MSExchangeIMC\\Parameters\\InboundSizeLimit", 2, "REG_DWORD"`],
+  ['a value moves to its key, and not below a heading that is not closed', 'reg', 'wrong-key', 'Move to MSExchangeIMC\\Parameters',
+    `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n[${SERVICES}\\MSExchangeIMC\n"SiteDomain"="x"\n`,
+    `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"SiteDomain"="x"\n[${SERVICES}\\MSExchangeIMC\n`],
+])('%s', (_, format, code, title, text, expected) => {
+  const snapshot = snapshotOf(openDocument(`test:///found.${format}`, format, 1, text));
+  const offered = findingsOfDocument(snapshot, rules).filter(({ rule }) => rule.code === code).flatMap(({ finding }) => offeredFixes(snapshot, finding));
+  expect(applyChanges(snapshot, offered.find(({ fix }) => fix.title === title)!.changes)).toBe(expected);
+  for (let seed = 0; seed < 20; seed++) expect(() => examine(format, text, randomNumbers(hashOf(text) + seed))).not.toThrow();
+});
