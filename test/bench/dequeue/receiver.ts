@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { KeptFile } from './kept-file.js';
+import { keepStream } from './kept-file.js';
 import { receivePlainly } from './plain.js';
 import { Talk } from './talk.js';
 
@@ -36,12 +36,8 @@ function smtpServer(folder: string): SMTPServer {
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true, size: 1e9,
     onData(stream, { envelope }, done) {
-      const file = new KeptFile(folder);
-      stream.on('data', (piece: Buffer) => file.write(piece));
-      stream.once('end', () => {
-        file.store(envelope.mailFrom === false ? '' : envelope.mailFrom.address, envelope.rcptTo.map(({ address }) => address));
-        done();
-      });
+      const reversePath = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+      keepStream(stream, folder, reversePath, envelope.rcptTo.map(({ address }) => address)).then(() => done(), done);
     },
   });
   server.on('error', (error) => {
