@@ -48,7 +48,7 @@ function sift({ items }: Content, writer: Writer): { readonly items: readonly It
   for (const read of items) {
     if (read.kind === 'heading') heading = read;
     if (read.kind === 'heading' || read.kind === 'comment') {
-      const why = read.kind === 'comment' ? writer.judgeComment(read, 'outside') : undefined;
+      const why = read.kind === 'comment' ? writer.judgeComment(read, 'outside') : writer.judgeHeading?.(read);
       if (why === undefined) kept.push(read);
       else lose(read, why);
       continue;

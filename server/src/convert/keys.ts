@@ -1,4 +1,5 @@
 import { registryKeys, sectionOfKey } from '../catalog/index.js';
+import { isRead, sectionOf } from '../formats/registry-section.js';
 import { meantKey } from '../model/meant-key.js';
 import { isConnectorKey } from '../model/typed-parts.js';
 import type { Heading } from './content.js';
@@ -23,6 +24,14 @@ export function pathOf(heading: Heading): string | undefined {
 export function longPath(path: string): string {
   return path.replace(/^HKLM(?=\\)/i, 'HKEY_LOCAL_MACHINE');
 }
+
+/** Whether values of a key are read and written at all: the connector's keys and those of the services beside it, misspelt ones included. */
+export function isOurKey(path: string): boolean {
+  const section = sectionOf(longPath(path));
+  return section !== undefined && isRead(section);
+}
+
+export const NOT_OURS = 'it stands under a key that is not the connector\'s';
 
 /** A path that is the connector's but for a slip in its spelling. */
 export function isMisspelt(path: string): boolean {

@@ -14,6 +14,8 @@ export interface Writer {
   judge(item: Setting | Deletion | Line, heading: Heading | undefined): Verdict;
   /** Why a comment cannot stay, among settings or between the rows of a list; undefined where it can. */
   judgeComment(comment: Comment, place: 'outside' | 'in a list'): string | undefined;
+  /** Why there can be no such heading; undefined where there can. What stands under it is judged by itself. */
+  judgeHeading?(heading: Heading): string | undefined;
   /** Looks at all that is left and takes out what cannot stand together with the rest. */
   thin?(items: readonly Item[]): readonly { readonly item: Item; readonly why: string }[];
   /** The text that says these items, all of which were judged as kept. */

@@ -7,7 +7,7 @@ import { KEPT, leftOut, type Verdict, type Writer } from './target.js';
 import { typeOf } from './typed.js';
 
 /** IMC documents. They have a place for everything but registry keys of others, data of rare types, and deletions. */
-export const imcWriter: Writer = { target: 'imc', encoding: 'utf-8', judge, judgeComment, thin, write };
+export const imcWriter: Writer = { target: 'imc', encoding: 'utf-8', judge, judgeComment, judgeHeading, thin, write };
 
 function judge(item: Setting | Deletion | Line, heading: Heading | undefined): Verdict {
   switch (item.kind) {
@@ -23,7 +23,7 @@ function judge(item: Setting | Deletion | Line, heading: Heading | undefined): V
 function judgeSetting({ name, data, at }: Setting, heading: Heading | undefined): Verdict {
   if (heading?.isKey && heading.section === undefined) return leftOut(isMisspelt(heading.name) ? MISSPELT : 'no section of an IMC document holds the values of this key');
   if (heading === undefined && isTyped(data)) return leftOut('it stands under no key');
-  if (heading !== undefined && !heading.isKey && !isHeading(heading.name)) return leftOut('a document cannot have a section of this name');
+  if (heading !== undefined && judgeHeading(heading) !== undefined) return leftOut('a document cannot have a section of this name');
   const section = heading?.section;
   if (/\p{Cs}/u.test(name + textOf(data))) return leftOut(NO_CHARACTER);
   if (!isName(name)) return leftOut('a line of an IMC document cannot begin with this name');
@@ -72,9 +72,12 @@ function separatorOf(section: string | undefined, name: string): string | undefi
   return isConnectorKey(section) ? undefined : ';';
 }
 
-function isHeading(name: string): boolean {
+/** Keys become the sections that they are, or nothing. */
+function judgeHeading({ name, isKey }: Heading): string | undefined {
+  if (isKey) return undefined;
   const parts = partsOf(`[${name}]`);
-  return !/[\r\n]/.test(name) && parts.kind === LineKind.section && parts.nameStart === 1 && parts.nameEnd === name.length + 1;
+  const isHeading = !/[\r\n]|\p{Cs}/u.test(name) && parts.kind === LineKind.section && parts.nameStart === 1 && parts.nameEnd === name.length + 1;
+  return isHeading ? undefined : 'a document cannot have a section of this name';
 }
 
 function isName(name: string): boolean {

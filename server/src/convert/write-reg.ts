@@ -5,7 +5,7 @@ import { reg } from '../formats/reg/reg.js';
 import { LineKind, partsOf } from '../formats/reg/scan.js';
 import { parse } from '../text/tree.js';
 import type { Comment, Data, Deletion, Heading, Item, Line, Setting } from './content.js';
-import { homeOfSection, isMisspelt, keyOfSection, longPath, pathOf } from './keys.js';
+import { homeOfSection, isMisspelt, isOurKey, keyOfSection, longPath, NOT_OURS, pathOf } from './keys.js';
 import { KEPT, leftOut, type Verdict, type Writer } from './target.js';
 import { whyUntyped } from './typed.js';
 
@@ -23,7 +23,7 @@ function judge(item: Setting | Deletion | Line, heading: Heading | undefined): V
     case 'deletion':
       return judgeDeletion(item, heading);
     case 'line':
-      return item.language === 'reg' && isSafe(item.text) && isUnreadable(item.text) ? KEPT : leftOut('it cannot be read, so what it would be in a registry file is not known');
+      return item.language === 'reg' && isSafe(item.text) && isUnreadable(item.text) && (heading === undefined || isWritable(heading)) ? KEPT : leftOut('it cannot be read, so what it would be in a registry file is not known');
     case 'setting':
       return judgeSetting(item, heading);
   }
@@ -31,14 +31,16 @@ function judge(item: Setting | Deletion | Line, heading: Heading | undefined): V
 
 function judgeDeletion({ of, name }: Deletion, heading: Heading | undefined): Verdict {
   if (!isSafe(name)) return leftOut(NOT_IN_CODE_PAGE);
-  if (of === 'key') return isPath(name) ? KEPT : leftOut('a registry file cannot name this key');
+  if (of === 'key') return isPath(name) && isOurKey(name) && !isMisspelt(name) ? KEPT : leftOut('a registry file cannot name this key');
   if (heading === undefined || pathOf(heading) === undefined) return leftOut('it stands under no registry key');
-  return isName(name) && isPath(pathOf(heading)!) ? KEPT : leftOut('a registry file cannot name this value');
+  if (!isOurKey(pathOf(heading)!)) return leftOut(NOT_OURS);
+  return isName(name) && isWritable(heading) ? KEPT : leftOut('a registry file cannot name this value');
 }
 
 function judgeSetting({ name, data }: Setting, heading: Heading | undefined): Verdict {
   if (heading === undefined) return leftOut('it stands under no section or key, so where it belongs is not known');
   if (pathOf(heading) === undefined) return leftOut(homeOfSection(heading.section));
+  if (!isOurKey(pathOf(heading)!)) return leftOut(NOT_OURS);
   if (!isSafe(name) || !isSafe(pathOf(heading)!)) return leftOut(NOT_IN_CODE_PAGE);
   if (!isName(name) || !isPath(pathOf(heading)!)) return leftOut('a registry file cannot hold a value of this name');
   if (data.kind === 'text' && data.type === undefined) return leftOut(whyUntyped(heading.section, name, data.text));
@@ -68,6 +70,12 @@ function isSafe(text: string): boolean {
 
 function isName(name: string): boolean {
   return partsOf(`"${escapeText(name)}"=""`).kind === LineKind.value && name !== '';
+}
+
+/** Whether the heading is a key that can stand in such a file. */
+function isWritable(heading: Heading): boolean {
+  const path = pathOf(heading);
+  return path !== undefined && isSafe(path) && isPath(path);
 }
 
 function isPath(path: string): boolean {

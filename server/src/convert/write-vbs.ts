@@ -1,6 +1,6 @@
 import { encodeAnsi } from '../formats/reg/code-page.js';
 import type { Comment, Deletion, Heading, Item, Line, Setting } from './content.js';
-import { homeOfSection, pathOf } from './keys.js';
+import { homeOfSection, isOurKey, NOT_OURS, pathOf } from './keys.js';
 import { KEPT, leftOut, type Verdict, type Writer } from './target.js';
 import { whyUntyped } from './typed.js';
 import { belowTop, commentLine, topOf, whyNotInList, withCommentsAbove } from './write-reg.js';
@@ -34,6 +34,7 @@ function judgePath(name: string, heading: Heading | undefined): Verdict | undefi
   if (heading === undefined) return leftOut('it stands under no section or key, so where it belongs is not known');
   const path = pathOf(heading);
   if (path === undefined) return leftOut(homeOfSection(heading.section));
+  if (!isOurKey(path)) return leftOut(NOT_OURS);
   if (name === '' || name.includes('\\')) return leftOut('RegWrite takes the text behind the last backslash as the name of the value, so it cannot write this one');
   return isSafe(path + name) ? undefined : leftOut(NOT_IN_CODE_PAGE);
 }
