@@ -84,8 +84,8 @@ function fixed(snapshot: Snapshot, text: string, found: readonly Found[], number
     const then = read(snapshot.document.format.id, after);
     if (!removes) demand(lines(then) >= lines(snapshot), `${what} takes a line away`);
     if (rule.on !== 'comments') demand(then.model.remarks.length >= snapshot.model.remarks.length, `${what} takes a remark away`);
-    // Below a numbered control set nothing is read; with the right key all of it is, slips included.
-    if (rule.code !== 'control-set') demand(unreadIn(findingsOfDocument(then, syntax)) <= unread, `${what} leaves something that cannot be read`);
+    // What stands below a key that is nothing of ours is not read; with the right key all of it is, slips included.
+    if (rule.code !== 'control-set' && rule.code !== 'misprinted-key') demand(unreadIn(findingsOfDocument(then, syntax)) <= unread, `${what} leaves something that cannot be read`);
   }
 }
 

@@ -84,7 +84,7 @@ test('a fix keeps the remarks and the line ends, and leaves what can be read', (
       const fixed = applyChanges(snapshot, changes);
       const what = `${rule.code}: ${fix.title}\n${text}\n---\n${fixed}`;
       if (rule.on !== 'comments') expect(remarks(fixed), what).toBeGreaterThanOrEqual(remarks(text));
-      if (rule.code !== 'control-set') expect(unread(read(fixed)), what).toBeLessThanOrEqual(unread(snapshot));
+      if (rule.code !== 'misprinted-key') expect(unread(read(fixed)), what).toBeLessThanOrEqual(unread(snapshot));
       if (text.includes('\r\n')) expect(fixed.replaceAll('\r\n', ''), what).not.toMatch(/[\r\n]/);
     }
   }), { numRuns: 400 });

@@ -1,0 +1,4 @@
+meters\"
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSe5at\Services\MSExchangeIMC\Parameters\RelayAllowList	", "192.0.2.1;255.255.255.1", "REG_MULTI_SZ"
+meters\"
+' imimc-d

@@ -1,0 +1,2 @@
+set sh =sh.RegWrite KEY & "TurfDir", "C:\T&rfdir" _
+ "C:\Turfdir" _

@@ -1,0 +1,2 @@
+sh.RegRead("HKLM\SYSTEM|CurrentControlSet\Services\MSExchangeIMC\Parameters\AlwaysSOFTWAREUseETRN")
+sh.R

@@ -1,0 +1,2 @@
+mit""
+RegWrite S

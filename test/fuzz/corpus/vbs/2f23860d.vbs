@@ -1,0 +1,5 @@
+eectit'j)
+Bo)
+x("WHICH?") : Rem whatever
+﻿ 
+heé "Max)" Creatt's" & 

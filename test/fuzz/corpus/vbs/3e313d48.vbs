@@ -1,0 +1,2 @@
+.RegWrite "HKLM\SYSTEYINE\SYSTEervice\MSExchangeIMC\Paramete
+' imc-disable-next-line misprinted-k misprinted-k

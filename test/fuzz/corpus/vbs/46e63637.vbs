@@ -1,0 +1,2 @@
+Set =h = WScript.CreateObject("WScript.Shell")
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\AdvertiseSMTPExtensions", 1, "REG_DWORD"

@@ -1,0 +1,3 @@
+KEeSngC\\]
+KEeSngCNZST\]
+ thensg"Li",[H

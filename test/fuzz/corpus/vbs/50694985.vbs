@@ -1,0 +1,2 @@
+ KEY = "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIS\Parameters\"
+Se

@@ -1,0 +1,2 @@
+h.RegWrite,"HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\ ", 1, "REG_DWORD"
+Set sh:= 

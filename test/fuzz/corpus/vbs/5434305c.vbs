@@ -1,0 +1,1 @@
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\ParaarametersAlRN\", 1 WeaSet sh = WScrObject("WScript.SheAlwaysUseETRN\", 1 W

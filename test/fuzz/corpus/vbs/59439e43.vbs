@@ -1,0 +1,2 @@
+\exampl
+sh.RegWrite 1, 

@@ -1,0 +1,1 @@
+sh.' imc-disable-next-line midir"sh.' imc-disable-next-line midir" 

@@ -1,0 +1,6 @@
+"
+If= vbYes Then
+SUseETRN
+Const KEY = "HKLM\SYSTEM\CC\x1"
+Else
+Else

@@ -1,0 +1,2 @@
+Const KEY = "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\"
+Sh.RegWrite KEY & "InboundJournal", "jourple.com"

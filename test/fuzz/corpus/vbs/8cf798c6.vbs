@@ -1,0 +1,2 @@
+n\"
+Const KEY  "egWrite G_DWORK\Y & 

@@ -1,0 +1,1 @@
+ "HKLEG_DWORD" ' imc-disable mN", 1, "REG_DW\N", 1, "RE "HKLEG_DWORD" ' imc-disable mN", 1, "REG_DW\N", 1, "RE "HKLEG_DWORD" ' imc-disable mN", 1, "REG_DW\N", 1, "RE "H", 1, "REG_DW\N", 1, "RE

@@ -1,0 +1,2 @@
+Y = "HKLs\\"
+If sh.Re9Read(KEY & "AlTRNAlTRN") = 1 Then M

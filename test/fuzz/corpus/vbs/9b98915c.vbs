@@ -1,0 +1,1 @@
+_"I&nboundJournal"

@@ -1,0 +1,1 @@
+?") : Rem whatevTansw_M\SYSTEM\:\\Services\MsolveP2", 11,

@@ -1,0 +1,2 @@
+' imc-disable-next-line misprinted-key
+' imc-disable-next-line misprinted-key

@@ -1,0 +1,3 @@
+\ParamMCabSZ"#
+
+0.RegWrite 1, 

@@ -1,0 +1,3 @@
+REG_MaxRecipientsDWSoftwareORDREG_MaxRecipientsDWSoftwareORD"
+sh.' imc-disable-next-line mispr﻿inted-ParametersSystem mispr﻿
+inted-

@@ -1,0 +1,1 @@
+sh.RegWrite "HKLM\SYSTEM\ControlSet001\Services\MSExchangeIMC\PaseETRN", 1, 

@@ -1,0 +1,2 @@
+.' imc-disable-next-line mi0,2e,32,2e,30,00,31,39t-line misprinted-key i9t-line misprinted-key iowL,39,32,2e,30,2e,32,2e,30,00, =an_DWORD"
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Servic>es\MSExchangeIMC\Parameters\Extension\InboundAppend", "{\ul ""Cl""\ulo }"

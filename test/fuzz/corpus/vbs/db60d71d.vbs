@@ -1,0 +1,1 @@
+If sh.RegRead("HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\onETRN") = 1ipt.sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Ser>vices\MSExchangeIMC\Parameters\", 

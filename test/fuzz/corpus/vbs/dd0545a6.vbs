@@ -1,0 +1,1 @@
+.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Paion\InboundRecipJournalProp",00

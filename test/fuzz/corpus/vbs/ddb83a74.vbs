@@ -1,0 +1,3 @@
+"
+Const KEY = "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\["
+Set shript.sh.RegWrite KEY & "RelayAllowLists",h.R

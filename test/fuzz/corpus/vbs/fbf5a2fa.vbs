@@ -1,0 +1,2 @@
+RN")
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Ser>vices\MSExchangeIMC\Parameters\", "192.0.2.1;255TRN")
