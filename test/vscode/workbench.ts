@@ -88,8 +88,14 @@ export class Workbench {
 
   /** Names a folder in VS Code's own file dialog. */
   async chooseFolder(folder: string, accept: string): Promise<void> {
-    await this.input.fill(`${folder}/`);
-    await this.page.locator('.quick-input-widget:visible').getByRole('button', { name: accept }).click();
+    const button = this.page.locator('.quick-input-widget:visible').getByRole('button', { name: accept });
+    await button.waitFor();
+    // The dialog writes where it starts from into the box, sooner or later, over whatever stands there.
+    do {
+      await this.input.fill(`${folder}/`);
+      await this.page.waitForTimeout(400);
+    } while (await this.input.inputValue() !== `${folder}/`);
+    await button.click();
   }
 
   /** As `hoverOver`, so many pixels into the line. */

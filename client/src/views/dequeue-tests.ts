@@ -22,17 +22,21 @@ export class DequeueTests implements vscode.Disposable {
   private readonly controller = vscode.tests.createTestController('imc', 'IMC');
   private readonly subscriptions: vscode.Disposable;
   private readonly timers = new Map<string, NodeJS.Timeout>();
+  private found: Promise<void> | undefined;
 
   constructor(private readonly server: LanguageServer, private readonly runRequests: RunRequests) {
     const { l10n } = vscode;
-    this.controller.resolveHandler = (item) => (item === undefined ? this.findDocuments() : this.findRequests(item));
-    this.controller.refreshHandler = () => this.findDocuments();
+    this.controller.resolveHandler = (item) => (item === undefined ? (this.found ??= this.findDocuments()) : this.findRequests(item));
+    this.controller.refreshHandler = () => (this.found = this.findDocuments());
     const kinds = [[l10n.t('Test Dequeue'), 'hold', true], [l10n.t('Check Connection'), 'probe', false], [l10n.t('Look into the Messages'), 'peek', false]] as const;
     for (const [name, mode, isDefault] of kinds) {
       this.controller.createRunProfile(name, vscode.TestRunProfileKind.Run, (request, token) => this.run(request, mode, token), isDefault);
     }
+    const files = vscode.workspace.createFileSystemWatcher('**/*.imc', false, true, false);
+    files.onDidCreate((uri) => this.itemOf(uri));
+    files.onDidDelete(({ fsPath }) => this.controller.items.forEach(({ id, uri }) => { if (uri?.fsPath === fsPath) this.controller.items.delete(id); }));
     this.subscriptions = vscode.Disposable.from(
-      this.controller,
+      this.controller, files,
       vscode.workspace.onDidOpenTextDocument((document) => this.see(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.see(document)),
     );
@@ -49,7 +53,11 @@ export class DequeueTests implements vscode.Disposable {
     if (document.languageId !== 'imc') return;
     const item = this.itemOf(document.uri);
     clearTimeout(this.timers.get(item.id));
-    this.timers.set(item.id, setTimeout(() => void this.findRequests(item), PAUSE));
+    this.timers.set(item.id, setTimeout(() => {
+      // Not every editor asks for what it has not been told of: with the first document come the others of the workspace.
+      this.found ??= this.findDocuments();
+      void this.found.then(() => this.findRequests(item));
+    }, PAUSE));
   }
 
   private async findDocuments(): Promise<void> {
