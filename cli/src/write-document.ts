@@ -29,22 +29,20 @@ export async function writeDocument(file: string, was: ReadFile, text: string): 
 }
 
 /**
- * Writes a file that was not there before, as durably as `writeDocument` does: whole or not at all. A file that is there is
- * kept and said to be in the way, unless it is to be replaced.
+ * Writes a file that was not there before, as durably as `writeDocument` does: whole or not at all. A file that is there and
+ * holds anything is kept and said to be in the way, unless it is to be replaced.
  */
 export async function writeNewDocument(file: string, bytes: Uint8Array, existing: 'keep' | 'replace'): Promise<Unreadable | undefined> {
   try {
-    if (existing === 'replace') {
-      const target = await realpath(file).catch(() => undefined);
-      const stats = target === undefined ? undefined : await stat(target);
-      if (stats && !stats.isFile()) return { problem: 'it is not a file and cannot be replaced' };
-      if (stats) {
-        await access(target!, constants.W_OK);
-        await replace(target!, stats, bytes);
-        return undefined;
-      }
+    const target = await realpath(file).catch(() => undefined);
+    const stats = target === undefined ? undefined : await stat(target);
+    const isEmpty = stats?.isFile() === true && stats.size === 0;
+    if (!stats || (existing === 'keep' && !isEmpty)) await create(file, bytes);
+    else if (!stats.isFile()) return { problem: 'it is not a file and cannot be replaced' };
+    else {
+      await access(target!, constants.W_OK);
+      await replace(target!, stats, bytes);
     }
-    await create(file, bytes);
     return undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { problem: 'nothing was written: there is such a file already; --force replaces it' };
@@ -64,11 +62,22 @@ async function create(file: string, bytes: Uint8Array): Promise<void> {
     } finally {
       await handle.close();
     }
-    await link(beside, file);
+    await nameOnce(beside, file);
   } finally {
     await rm(beside, { force: true });
   }
   await syncFolder(folder);
+}
+
+/** Gives a file its name if nothing has it. Disks without links, such as FAT, have the name taken by an empty file first. */
+async function nameOnce(beside: string, file: string): Promise<void> {
+  try {
+    await link(beside, file);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR', 'UNKNOWN'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await (await open(file, 'wx')).close();
+    await rename(beside, file);
+  }
 }
 
 function besideOf(file: string): string {

@@ -69,7 +69,7 @@ test('JSON of another shape is refused with the place and the path of each fault
 });
 
 test('--output writes a new file, replaces one only when told to, and never the document itself', async () => {
-  const cwd = folderOf({ 'a.imc': OFFICE, 'there.json': 'keep me' });
+  const cwd = folderOf({ 'a.imc': OFFICE, 'there.json': 'keep me', 'empty.json': '' });
   linkSync(path.join(cwd, 'a.imc'), path.join(cwd, 'other-name.imc'));
   mkdirSync(path.join(cwd, 'folder'));
   const to = (output: string, ...more: readonly string[]) => imc(['convert', 'a.imc', '--to', 'json', '--output', output, ...more], { cwd });
@@ -83,12 +83,15 @@ test('--output writes a new file, replaces one only when told to, and never the 
   expect(await to('there.json', '--force')).toMatchObject({ status: 0 });
   expect(readFileSync(path.join(cwd, 'there.json'), 'utf8')).toBe(readFileSync(path.join(cwd, 'new.json'), 'utf8'));
 
+  expect(await to('empty.json'), 'nothing is lost with it').toMatchObject({ status: 0 });
+  expect(readFileSync(path.join(cwd, 'empty.json'), 'utf8')).toBe(readFileSync(path.join(cwd, 'new.json'), 'utf8'));
+
   for (const itself of ['a.imc', './folder/../a.imc', 'other-name.imc']) expect((await to(itself, '--force')).stderr, itself).toContain('is the document that is converted');
   expect(readFileSync(path.join(cwd, 'a.imc'), 'utf8')).toBe(OFFICE);
   expect(await to('folder', '--force')).toMatchObject({ status: 2, stderr: 'folder: it is not a file and cannot be replaced\n' });
   expect((await to('nowhere/new.json')).status).toBe(2);
   expect(existsSync(path.join(cwd, 'nowhere'))).toBe(false);
-  expect(readdirSync(cwd).sort(), 'no half files are left').toEqual(['a.imc', 'folder', 'new.json', 'other-name.imc', 'there.json']);
+  expect(readdirSync(cwd).sort(), 'no half files are left').toEqual(['a.imc', 'empty.json', 'folder', 'new.json', 'other-name.imc', 'there.json']);
 });
 
 test('a save of IMCCOPY is written as the tool has it, and read back', async () => {
