@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../language/language-server.js';
 import { isOurs } from '../language/selector.js';
+import { documentFiles } from '../language/workspace-files.js';
 import type { VirtualDocuments } from '../views/virtual-documents.js';
 import { documentFor, nameOf } from './documents.js';
 
@@ -37,7 +38,7 @@ export function compareWithRegistryExport(server: LanguageServer, pages: Virtual
 
 /** The export that the user picks: one of the workspace, or a file from anywhere. */
 async function exportFor(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
-  const found = (await vscode.workspace.findFiles('**/*.{reg,REG}', '**/node_modules/**', 1000)).filter((uri) => uri.toString() !== document.uri.toString());
+  const found = (await documentFiles()).filter((uri) => /\.reg$/i.test(uri.path) && uri.toString() !== document.uri.toString());
   const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
   const elsewhere = { label: `$(folder-opened) ${vscode.l10n.t('Another File…')}`, uri: undefined };
   const title = vscode.l10n.t('Compare {0} with which registry export?', nameOf(document));
