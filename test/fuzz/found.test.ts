@@ -26,3 +26,11 @@ test.each<[string, FormatId, string, string, string, string]>([
   expect(applyChanges(snapshot, offered.find(({ fix }) => fix.title === title)!.changes)).toBe(expected);
   for (let seed = 0; seed < 20; seed++) expect(() => examine(format, text, randomNumbers(hashOf(text) + seed))).not.toThrow();
 });
+
+test('a text with a line end, which no quotes can hold, is not moved, and so not lost', () => {
+  const text = `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"OutboundAppend"=hex(2):61,0a,62,00\n`;
+  const snapshot = snapshotOf(openDocument('test:///found.reg', 'reg', 1, text));
+  const { finding } = findingsOfDocument(snapshot, rules).find(({ rule }) => rule.code === 'wrong-key')!;
+  expect(finding.fixes).toHaveLength(1);
+  expect(offeredFixes(snapshot, finding)).toEqual([]);
+});

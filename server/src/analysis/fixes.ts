@@ -16,10 +16,11 @@ export function offeredFixes(snapshot: Snapshot, { fixes = [] }: Finding): reado
   return fixes.map(fix => ({ fix, changes: changesOf(snapshot, fix.edits) })).filter(({ changes }) => changes.length > 0);
 }
 
-/** The text changes that carry out a fix. */
+/** The text changes that carry out a fix; none where the format cannot spell all of it, for half a move would lose what is moved. */
 export function changesOf(snapshot: Snapshot, edits: readonly ModelEdit[]): readonly TextChange[] {
   const { document, model } = snapshot;
-  return edits.flatMap(edit => document.format.spell(document.tree, model, edit));
+  const changes = edits.map(edit => document.format.spell(document.tree, model, edit));
+  return changes.every(({ length }) => length > 0) ? changes.flat() : [];
 }
 
 /**

@@ -178,8 +178,8 @@ function written(type: RegistryType, values: readonly string[], header: Header, 
       const prefix = type === 'REG_MULTI_SZ' ? 'hex(7):' : 'hex(2):';
       return prefix + writeBytes([...texts.flatMap(bytes => [...bytes!, ...zero]), ...type === 'REG_MULTI_SZ' ? zero : []], column + prefix.length, eol);
     }
-    case 'REG_SZ':
-      return `"${escapeText(value)}"`;
+    case 'REG_SZ':                                       // a text between quotes ends in the line it begins in
+      return /[\r\n]/.test(value) ? undefined : `"${escapeText(value)}"`;
     case 'REG_BINARY':
       return undefined;
   }
