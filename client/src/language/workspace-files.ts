@@ -23,7 +23,8 @@ export function answerAboutFiles(client: BaseLanguageClient): vscode.Disposable 
 
 /** The IMC documents, registry files and scripts of the workspace. Where nothing searches for the editor, its folders are walked through. */
 export async function documentFiles(): Promise<readonly vscode.Uri[]> {
-  const found = await vscode.workspace.findFiles(FILES, '**/node_modules/**', MOST_FILES);
+  // Where the program that searches is not there, this fails; where a file system knows no search, nothing is found.
+  const found = await vscode.workspace.findFiles(FILES, '**/node_modules/**', MOST_FILES).then((uris) => uris, () => []);
   if (found.length > 0) return found;
   const files: vscode.Uri[] = [];
   const waiting = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
