@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { documentFiles } from '../language/workspace-files.js';
 
 /**
  * The document that a command is about: the one it was called for (by a link above a line), else the active editor's, else
@@ -10,7 +11,7 @@ export async function documentFor(argument: unknown): Promise<vscode.TextDocumen
   const active = vscode.window.activeTextEditor?.document;
   if (active?.languageId === 'imc') return active;
   const open = vscode.workspace.textDocuments.filter((document) => document.languageId === 'imc' && !document.isClosed).map(({ uri }) => uri);
-  const found = await vscode.workspace.findFiles('**/*.imc', '**/node_modules/**', 1000);
+  const found = (await documentFiles()).filter(({ path }) => /\.imc$/i.test(path));
   const all = [...new Map([...open, ...found].map((uri) => [uri.toString(), uri])).values()];
   const [only] = all;
   if (only === undefined) {

@@ -3,6 +3,7 @@ import type { PlanJson } from '../../../server/src/protocol.js';
 import type { SessionText } from '../dequeue/describe.js';
 import type { DequeueResult, SessionResult } from '../dequeue/result.js';
 import type { LanguageServer } from '../language/language-server.js';
+import { documentFiles } from '../language/workspace-files.js';
 
 /** Documents of a workspace that are listed. */
 const LIMIT = 1000;
@@ -32,7 +33,7 @@ export class DequeueTests implements vscode.Disposable {
     for (const [name, mode, isDefault] of kinds) {
       this.controller.createRunProfile(name, vscode.TestRunProfileKind.Run, (request, token) => this.run(request, mode, token), isDefault);
     }
-    const files = vscode.workspace.createFileSystemWatcher('**/*.imc', false, true, false);
+    const files = vscode.workspace.createFileSystemWatcher('**/*.{imc,IMC}', false, true, false);
     files.onDidCreate((uri) => this.itemOf(uri));
     files.onDidDelete(({ fsPath }) => this.controller.items.forEach(({ id, uri }) => { if (uri?.fsPath === fsPath) this.controller.items.delete(id); }));
     this.subscriptions = vscode.Disposable.from(
@@ -61,7 +62,7 @@ export class DequeueTests implements vscode.Disposable {
   }
 
   private async findDocuments(): Promise<void> {
-    const found = await vscode.workspace.findFiles('**/*.imc', '**/node_modules/**', LIMIT);
+    const found = (await documentFiles()).filter(({ path }) => /\.imc$/i.test(path)).slice(0, LIMIT);
     const open = vscode.workspace.textDocuments.filter(({ languageId }) => languageId === 'imc').map(({ uri }) => uri);
     const uris = new Map([...found, ...open].map((uri) => [uri.toString(), uri]));
     this.controller.items.forEach(({ id }) => { if (!uris.has(id)) this.controller.items.delete(id); });
