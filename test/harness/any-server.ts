@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCOUNT, delicateMessages, freePort, type Handed, imcDequeue, type RealServer, saveAll, say, until } from './real-server.js';
 
 /** A real server, and what it was seen to say. */
@@ -37,11 +37,23 @@ export function anyServerTests({ start, etrn, unknown, turn, atrn, ntlmV2 }: Kno
 
   const mechanisms = [['PLAIN', []], ['LOGIN', []], ['CRAM-MD5', []], ['NTLM', ntlmV2 ? [] : ['--ntlm-v1']]] as const;
 
-  test.each(mechanisms)('lets itself be looked at over STARTTLS after a login with %s', async (mechanism, options) => {
-    const { result, status, printed } = await imcDequeue(server, [...secured(), '--auth', mechanism, ...options, '--mode', 'probe'], ACCOUNT.password);
-    expect(result.sessions[0]).toMatchObject({ outcome: 'ok', tls: { authorized: true }, auth: { mechanism, account: ACCOUNT.user }, error: null });
-    expect(status).toBe(0);
-    expect(printed).not.toContain(ACCOUNT.password);
+  describe('asked over STARTTLS', () => {
+    beforeAll(async () => { await server.hold(delicateMessages().slice(0, 1)); });
+    afterAll(async () => { await emptied(server); });
+
+    test.each(mechanisms)('calls back on ETRN after a login with %s, and keeps the message that is held', async (mechanism, options) => {
+      const before = server.deferrals();
+      const { result, status, printed } = await imcDequeue(server, [...secured(), '--auth', mechanism, ...options, ...listening()], ACCOUNT.password);
+      expect(result.sessions[0]).toMatchObject({
+        outcome: 'ok', tls: { authorized: true }, auth: { mechanism, account: ACCOUNT.user }, error: null,
+        requests: [{ verb: 'ETRN', code: 250, outcome: 'accepted' }],
+        messages: [{ reversePath: 'sender1@sender.example', disposition: 'held' }],
+      });
+      expect(status).toBe(0);
+      expect(printed).not.toContain(ACCOUNT.password);
+      await until(() => server.deferrals() > before, 'The server has not put the message back');
+      expect(server.held()).toBe(1);
+    });
   });
 
   test(`${ntlmV2 ? 'takes' : 'refuses'} version 2 of NTLM's proof`, async () => {
@@ -121,6 +133,10 @@ export function anyServerTests({ start, etrn, unknown, turn, atrn, ntlmV2 }: Kno
 async function withMail(server: RealServer, messages: readonly Handed[], work: () => Promise<void>): Promise<void> {
   await server.hold(messages);
   await work();
+  await emptied(server);
+}
+
+async function emptied(server: RealServer): Promise<void> {
   await saveAll(server);
   await until(() => server.held() === 0, 'The server still has messages');
 }
