@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CallingProvider } from './calling-provider.js';
 import { picturesOfFailures, root, VsCode } from './vscode.js';
 import type { Workbench } from './workbench.js';
@@ -41,6 +42,8 @@ beforeAll(async () => {
   await mkdir(mail);
   await bench.ready();
 });
+// Whatever a test has left on the screen is no matter of the next one. Of such hooks the last comes first: pictures show what was left.
+afterEach(async () => { await bench.tidy(); });
 picturesOfFailures(() => code);
 afterAll(async () => { await code?.stop(); });
 
@@ -53,6 +56,8 @@ test('before the first run the messages view says what it is for, and offers the
 });
 
 test('the plan view shows each request of the active document; a fact leads to its line', async () => {
+  await bench.openFile('head-office.imc');
+  await bench.command('IMC: Show Plan View');
   await bench.row('ETRN @ smtp.provider.example:25').waitFor();
   await bench.row('EXAMPLE\\etrnuser').first().waitFor();
   await bench.row('AlwaysUseETRN is set').first().click();
@@ -61,17 +66,25 @@ test('the plan view shows each request of the active document; a fact leads to i
 });
 
 test('a setting that waits for a restart of the service is named in the plan view once it has changed', async () => {
+  await bench.openFile('head-office.imc');
+  await bench.command('IMC: Show Plan View');
+  await bench.row('ETRN @ smtp.provider.example:25').waitFor();
   await bench.goTo(31, 11);
   await bench.page.keyboard.press('End');
   await bench.page.keyboard.press('Backspace');
   await bench.page.keyboard.type('4');
+  // It is the first row; a view that somebody has moved about in stays where it is.
+  await bench.command('IMC: Show Plan View');
+  await bench.page.keyboard.press('Home');
   await bench.row('RelayFlags has changed').waitFor();
   await code.shot('plan-restart');
+  await bench.goTo(31, 11);
   for (let n = 0; n < 2; n++) await bench.page.keyboard.press('Control+Z');
   await bench.row('RelayFlags has changed').waitFor({ state: 'detached' });
 });
 
 test('with another mode and another verb the practice provider is asked, and the subjects of what it holds are listed', async () => {
+  await bench.openFile('head-office.imc');
   await bench.command('IMC: Start Practice Provider');
   await bench.notification(/The practice provider listens at/).waitFor();
   await bench.command('IMC: Test Dequeue');
@@ -93,7 +106,7 @@ test('with another mode and another verb the practice provider is asked, and the
 });
 
 test('mail is taken into a folder after a plain word about it; each message lies there whole, and opens as text', async () => {
-  await bench.closeNotifications();
+  await bench.openFile('head-office.imc');
   await bench.command('IMC: Dequeue into Folder…');
   await bench.choice('The practice provider').click();
   await bench.chooseFolder(mail, 'Take Mail into This Folder');
@@ -138,21 +151,29 @@ test('two runs are laid side by side, and what was said alike is alike: the time
   expect(await bench.visibleText()).not.toMatch(/^ *\d+ +->/m);
 });
 
-test('each request of a plan is a test: running it marks its line with what the provider said', async () => {
-  await bench.openFile('head-office.imc');
-  await bench.goTo(15);
-  await bench.page.locator('.glyph-margin-widgets .testing-run-glyph').first().click();
-  await bench.choice('The practice provider').click();
-  await bench.page.locator('.glyph-margin-widgets [class*=codicon-testing-passed]').first().waitFor();
-  await bench.line('ForwardTo=smtp.provider.example').filter({ hasText: 'ETRN example.com: 25' }).waitFor();
-  await bench.command('Testing: Focus on Test Explorer View');
-  for (const name of ['one.imc', 'two.imc', 'head-office.imc']) await bench.page.locator('.sidebar [role=treeitem]', { hasText: name }).waitFor();
-  await bench.page.locator('.sidebar [role=treeitem]', { hasText: 'head-office.imc' }).click();
-  await bench.page.keyboard.press('ArrowRight');
-  await bench.page.locator('.sidebar [role=treeitem]', { hasText: 'ETRN @ smtp.provider.example:25' }).waitFor();
-  await code.shot('test-explorer');
-  await bench.command('View: Show Explorer');
-  await bench.page.locator('.explorer-folders-view').waitFor();
+test('each request of a plan is a test: running it marks its line with what the provider said, and every document of the workspace has its item', async () => {
+  const provider = await CallingProvider.start(FIRST);
+  try {
+    await bench.openFile('one.imc');
+    await bench.goTo(7);
+    await bench.page.locator('.glyph-margin-widgets .testing-run-glyph').first().click();
+    await bench.choice('The provider of the plan').or(bench.dialog).first().waitFor();
+    if (await bench.dialog.count() === 0) await bench.choice('The provider of the plan').click();
+    await bench.dialog.getByRole('button', { name: 'Ask Now' }).click();
+    await provider.asked;
+    await provider.deliver(LISTEN, 'one for the test');
+    await bench.page.locator('.glyph-margin-widgets [class*=codicon-testing-passed]').first().waitFor();
+    await bench.line(`ForwardTo=${FIRST}`).filter({ hasText: 'ETRN example.com: 250 2.0.0 Queuing started' }).waitFor();
+    await bench.command('Testing: Focus on Test Explorer View');
+    const item = (text: string): Locator => bench.page.locator('.sidebar [role=treeitem]', { hasText: text });
+    for (const name of ['one.imc', 'two.imc', 'head-office.imc']) await item(name).waitFor();
+    await item('head-office.imc').click();
+    await bench.page.keyboard.press('ArrowRight');
+    await item('ETRN @ smtp.provider.example:25').waitFor();
+    await code.shot('test-explorer');
+  } finally {
+    await provider.stop();
+  }
 });
 
 test('the plan is exported as a page for the provider, and a new document has no problem', async () => {

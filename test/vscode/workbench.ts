@@ -142,6 +142,14 @@ export class Workbench {
     await this.page.waitForSelector('.notification-toast', { state: 'detached' });
   }
 
+  /** The workbench as it was at the start: nothing asks or tells, and the side bar shows the files. */
+  async tidy(): Promise<void> {
+    for (let n = 0; n < 3 && await this.page.locator('.monaco-dialog-box, .quick-input-widget:visible').count() > 0; n++) await this.page.keyboard.press('Escape');
+    await this.command('Notifications: Clear All Notifications');
+    if (!await this.page.locator('.explorer-folders-view').isVisible()) await this.command('View: Show Explorer');
+    await this.page.locator('.explorer-folders-view').waitFor();
+  }
+
   /**
    * Types letters one by one and measures for each, in the page's own time, how long it takes until the editor's text has
    * changed on the screen: from the key to the frame after the change. In milliseconds.
