@@ -125,8 +125,9 @@ export const commands: readonly Command[] = [
     name: 'dequeue', usage: '[FILE]', summary: 'Tests whether waiting mail would come, without losing any',
     options: undefined,
     load: async () => {
-      const [{ dequeueCommand }, { planOf }] = await Promise.all([import('./dequeue.js'), import('./plan.js')]);
-      return (words, io) => dequeueCommand([...words], io, path => planOf(path, io));
+      const { dequeueCommand } = await import('./dequeue.js');
+      // Without a document nothing of the analysis is loaded.
+      return (words, io) => dequeueCommand([...words], io, async path => (await import('./plan.js')).planOf(path, io));
     },
   },
   {

@@ -4,6 +4,7 @@ import { describeOutcome } from '../../client/src/dequeue/describe.js';
 import { dequeue } from '../../client/src/dequeue/dequeue.js';
 import { DEFAULT_JOB, type DequeueJob, type DequeuePorts, type DequeueRequest } from '../../client/src/dequeue/job.js';
 import { place } from '../../client/src/dequeue/place.js';
+import { PROMPT_DISK } from '../../client/src/dequeue/prompt-disk.js';
 import { hostAndPort, type Overrides, requestsOf } from '../../client/src/dequeue/requests.js';
 import type { DequeueResult, MessageResult } from '../../client/src/dequeue/result.js';
 import { transcriptText } from '../../client/src/dequeue/transcript.js';
@@ -234,6 +235,7 @@ function portsOf(io: Io, passwords: ReadonlyMap<string, string>, progress: Deque
     },
     progress: (step) => progress.step(step),
     received: (count) => progress.received(count),
+    disk: PROMPT_DISK,
   };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DISK, type Disk, diskLinkingBy } from '../../client/src/dequeue/disk.js';
+import { DISK, type Disk, diskBy, IN_THREADS } from '../../client/src/dequeue/disk.js';
 import { type IncomingMessage, Spool, type Stored } from '../../client/src/dequeue/spool.js';
 import { newNames } from '../../client/src/dequeue/spool-names.js';
 import { MAIL_DATA_BEGINS, readMailData } from '../../client/src/smtp/dot-reader.js';
@@ -72,7 +72,7 @@ test('the hash is over the mail data as the dot reader hands it on: dots unstuff
   const message = (await open()).begin();
   const { data, rest } = readMailData(MAIL_DATA_BEGINS, Buffer.from('a\r\n..b\r\nc\n.\n\0\r\n.\r\nQUIT\r\n'));
   expect(Buffer.from(rest ?? []).toString()).toBe('QUIT\r\n');
-  await message.append(data);
+  for (const part of data) await message.append(part);
   expect(await message.store(ENVELOPE)).toMatchObject({ sha256: createHash('sha256').update('a\r\n.b\r\nc\n.\n\0\r\n').digest('hex') });
 });
 
@@ -214,7 +214,7 @@ test('a disk that takes nothing and says nothing is a fault, not a loop', async 
 });
 
 test('where there are no hard links a message is renamed, and still not over another', async () => {
-  const linkless = diskLinkingBy(() => Promise.reject(Object.assign(new Error('no links here'), { code: 'EPERM' })));
+  const linkless = diskBy({ ...IN_THREADS, link: () => Promise.reject(Object.assign(new Error('no links here'), { code: 'EPERM' })) });
   const stored = await store(await open(folder, linkless), 'x');
   expect(readFileSync(stored.file, 'utf8')).toBe('x');
   expect(names('tmp')).toEqual([]);
@@ -238,7 +238,7 @@ test('a message of 200 MB needs no more memory than a small one', async () => {
   const append = async (message: IncomingMessage, times: number): Promise<number> => {
     let most = 0;
     for (let count = 0; count < times; count += 1) {
-      await message.append(readMailData(MAIL_DATA_BEGINS, piece).data);
+      for (const part of readMailData(MAIL_DATA_BEGINS, piece).data) await message.append(part);
       most = Math.max(most, process.memoryUsage().arrayBuffers);
     }
     return most;

@@ -52,6 +52,8 @@ export function converse(
   let { state } = first;
   let secured: TlsResult | null = null;
   let timer: NodeJS.Timeout | undefined;
+  /** What the timer was set to, milliseconds. */
+  let armed = 0;
   const waiting: Input[] = [];
   let feeding = false;
   let incoming: Incoming | null = null;
@@ -106,10 +108,16 @@ export function converse(
         incoming = null;
         return;
       case 'arm':
+        // With every command and every piece of mail data: to wind a timer up again costs less than to make another.
+        if (timer !== undefined && armed === effect.ms) return void timer.refresh();
         clearTimeout(timer);
+        armed = effect.ms;
         timer = setTimeout(() => feed({ kind: 'expired' }), effect.ms);
         return;
-      case 'disarm': return clearTimeout(timer);
+      case 'disarm':
+        clearTimeout(timer);
+        timer = undefined;
+        return;
       case 'record': return surroundings.record(effect.entry);
       case 'tell': return surroundings.tell(effect.stage, effect.sentence);
       case 'close':
@@ -121,7 +129,9 @@ export function converse(
 
   const events: WireEvents = {
     bytes: (data) => {
-      feed({ kind: 'bytes', data });
+      feed({ kind: 'bytes', data: feeding ? data.slice() : data });
+      // What is not used up yet would be written over by what comes next.
+      if (state.inbox.bytes.length > 0 && state.inbox.bytes.buffer === data.buffer) state = { ...state, inbox: { ...state.inbox, bytes: state.inbox.bytes.slice() } };
       // The machine reads nothing while a message is settled. It is listened to all the same, to see whether somebody is still there.
       if (settling && state.inbox.bytes.length > READ_AHEAD) flow.until(settling, HIGH_WATER);
     },

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { openCalls } from './calls.js';
+import { DISK } from './disk.js';
 import { EXAMINATION, type Intake, spoolIntake } from './intake.js';
 import type { DequeueJob, DequeuePorts } from './job.js';
 import { newLogins } from './logins.js';
@@ -7,6 +8,7 @@ import { newQuota } from './quota.js';
 import { type DequeueResult, worstOf } from './result.js';
 import { awaitsCalls, errandOf, objectionTo, runSession, type Shared } from './session.js';
 import { type NotStored, Spool } from './spool.js';
+import { newNames } from './spool-names.js';
 
 /**
  * Runs a test dequeue: asks all hosts side by side whether our mail would come, and takes none of it unless the mode is `save`. The sessions of the
@@ -22,6 +24,7 @@ export async function dequeue(job: DequeueJob, ports: DequeuePorts): Promise<Deq
     password: (account, host) => ports.password(account, host),
     progress: (step) => ports.progress(step),
     received: (count) => ports.received?.(count),
+    ...(ports.disk ? { disk: ports.disk } : {}),
   };
   const shared = await share(job, inside);
   const sessions = await Promise.all(job.sessions.map((_, index) => runSession(job, index, inside, shared)));
@@ -35,7 +38,7 @@ async function share(job: DequeueJob, ports: DequeuePorts): Promise<Shared> {
   const { signal } = ports;
   const [quota, logins] = [newQuota(job.limit), newLogins(ports)];
   const sound = signal.aborted ? [] : job.sessions.filter((request) => objectionTo(job, request) === null);
-  const intake = sound.length === 0 ? EXAMINATION : await intakeFor(job);
+  const intake = sound.length === 0 ? EXAMINATION : await intakeFor(job, ports);
   const called = 'fault' in intake ? [] : sound.filter((request) => awaitsCalls(job, request));
   const [first] = called;
   if (!first || !job.listen || 'fault' in intake) return { intake, calls: null, quota, logins };
@@ -44,9 +47,9 @@ async function share(job: DequeueJob, ports: DequeuePorts): Promise<Shared> {
 }
 
 /** Opens the folder to save to before anything is asked: where it cannot be written to, no provider need be bothered. */
-async function intakeFor({ mode, folder }: DequeueJob): Promise<Intake | NotStored> {
+async function intakeFor({ mode, folder }: DequeueJob, { disk = DISK }: DequeuePorts): Promise<Intake | NotStored> {
   if (mode !== 'save' || folder === null) return EXAMINATION;
-  const spool = await Spool.open(folder);
+  const spool = await Spool.open(folder, { disk, names: newNames() });
   return spool instanceof Spool ? spoolIntake(spool) : spool;
 }
 

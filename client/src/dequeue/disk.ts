@@ -1,4 +1,4 @@
-import { type FileHandle, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { platform } from 'node:process';
 
@@ -27,8 +27,52 @@ export interface DiskFile {
   close(): Promise<void>;
 }
 
-/** The disk of this computer, with its way of giving a file a second name. */
-export function diskLinkingBy(link: (from: string, to: string) => Promise<void>): Disk {
+/** The calls that each message takes, and that may be made in more than one way. */
+export interface DiskCalls {
+  /** `wx` makes a file that nobody else may read; `r` opens a folder, to flush it. */
+  open(path: string, how: 'wx' | 'r'): Promise<DiskFile>;
+  link(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+}
+
+/** Mail is nobody else's business. */
+export const PRIVATE_FILE = 0o600;
+
+/** In other threads: the one that calls never waits for the disk, and keeps an editor alive. */
+export const IN_THREADS: DiskCalls = {
+  async open(path, how) {
+    const handle = await open(path, how, PRIVATE_FILE);
+    return {
+      write: async (data) => (await handle.write(data)).bytesWritten,
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
+  },
+  link,
+  unlink,
+};
+
+/** The disk of this computer, reached by these calls. */
+export function diskBy(calls: DiskCalls): Disk {
+  /** `unlink` alone: `rm` looks at the file first, which is one call more for each that is saved. */
+  const remove = async (path: string): Promise<void> => {
+    await calls.unlink(path).catch((error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    });
+  };
+  const syncFolder = async (path: string): Promise<void> => {
+    // Windows opens no folder; NTFS keeps names in its journal in the order in which they were given.
+    if (platform === 'win32') return;
+    let folder: DiskFile | undefined;
+    try {
+      folder = await calls.open(path, 'r');
+      await folder.sync();
+    } catch (error) {
+      if (!CANNOT_FLUSH.has(codeOf(error))) throw error;
+    } finally {
+      await folder?.close();
+    }
+  };
   return {
     async makeFolder(path) {
       // The topmost folder that was made: it and those under it are names in folders that must be made durable.
@@ -42,51 +86,35 @@ export function diskLinkingBy(link: (from: string, to: string) => Promise<void>)
         if (!MAY_NOT_READ.has(codeOf(error))) throw error;
       });
     },
-    async create(path) {
-      const handle = await open(path, 'wx', PRIVATE_FILE);
-      return {
-        write: async (data) => (await handle.write(data)).bytesWritten,
-        sync: () => handle.sync(),
-        close: () => handle.close(),
-      };
-    },
+    create: (path) => calls.open(path, 'wx'),
     async publish(from, to) {
       try {
-        await link(from, to);
+        await calls.link(from, to);
       } catch (error) {
         if (!NO_LINKS.has(codeOf(error))) throw error;
         return renameToFreeName(from, to);
       }
       // The name under which it was written is of no more use. Should it stay, the next run clears it away.
-      await removeFile(from).catch(() => undefined);
+      await remove(from).catch(() => undefined);
     },
-    remove: removeFile,
+    remove,
     list: (path) => readdir(path),
     syncFolder,
   };
 }
 
 /** The disk of this computer. */
-export const DISK: Disk = diskLinkingBy(link);
+export const DISK: Disk = diskBy(IN_THREADS);
 
 /** The `code` of an error of the platform; empty where it has none. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Mail is nobody else's business. */
 const PRIVATE_FOLDER = 0o700;
-const PRIVATE_FILE = 0o600;
 
 /** What file systems without hard links say (FAT, some shares); Windows calls it `EISDIR`. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR', 'UNKNOWN']);
-
-/** `unlink` alone: `rm` looks at the file first, which is one call more for each that is saved. */
-async function removeFile(path: string): Promise<void> {
-  await unlink(path).catch((error: unknown) => {
-    if (codeOf(error) !== 'ENOENT') throw error;
-  });
-}
 
 async function renameToFreeName(from: string, to: string): Promise<void> {
   // Not one step: but the names are drawn by lot, so nobody else is about to take this one.
@@ -105,20 +133,6 @@ const MAY_NOT_READ = new Set(['EACCES', 'EPERM']);
 
 /** What systems say whose folders cannot be flushed at all; there the file system orders names itself, or nothing can be done about it. */
 const CANNOT_FLUSH = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
-
-async function syncFolder(path: string): Promise<void> {
-  // Windows opens no folder; NTFS keeps names in its journal in the order in which they were given.
-  if (platform === 'win32') return;
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(path, 'r');
-    await handle.sync();
-  } catch (error) {
-    if (!CANNOT_FLUSH.has(codeOf(error))) throw error;
-  } finally {
-    await handle?.close();
-  }
-}
 
 /** The folders whose lists of names changed when `made` and all under it down to `path` came to be: the parent of each. */
 function foldersDownTo(made: string, path: string): readonly string[] {

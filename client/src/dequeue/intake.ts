@@ -10,7 +10,7 @@ export interface Intake {
 
 /** One message on its way in: `append` until all is there, then either `settle` or `discard`, once. */
 export interface Incoming {
-  /** Resolves when more may come: whoever waits for that makes the sender as slow as the disk. */
+  /** Has no use for `data` when it returns. Resolves when more may come: whoever waits for that makes the sender as slow as the disk. */
   append(data: Uint8Array): Promise<void>;
   /** All is there: makes of the message what is to be made of it. */
   settle(envelope: Envelope): Promise<Settlement>;

@@ -1,4 +1,5 @@
 import type { AskedVerb, Mode, Stage, TlsMode } from '../smtp/machine.js';
+import type { Disk } from './disk.js';
 
 /** One host to ask. Made by `requestsOf` from a plan and what the user changed about it. */
 export interface DequeueRequest {
@@ -91,6 +92,8 @@ export interface DequeuePorts {
   progress(step: ProgressStep): void;
   /** Called whenever more has come, with every piece of mail data: whoever shows it shows it as often as is good to look at. */
   received?(count: Received): void;
+  /** Where `save` writes; absent: a disk that never keeps the calling thread waiting. */
+  readonly disk?: Disk;
 }
 
 /** What has come so far in one session, all its connections together. */

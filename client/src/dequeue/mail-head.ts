@@ -41,7 +41,7 @@ export class HeadCatcher {
  * A buffer that has room for so many octets: the one given where it has, else one of twice the size with the first `filled` octets in it. Most
  * messages are small, and clearing memory for a big one costs more than to copy a little.
  */
-export function withRoomFor(octets: number, buffer: Uint8Array<ArrayBuffer>, filled: number): Uint8Array<ArrayBuffer> {
+function withRoomFor(octets: number, buffer: Uint8Array<ArrayBuffer>, filled: number): Uint8Array<ArrayBuffer> {
   if (octets <= buffer.length) return buffer;
   const larger = new Uint8Array(Math.max(LEAST, octets, 2 * buffer.length));
   larger.set(buffer.subarray(0, filled));

@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
+import { Blocks } from './blocks.js';
 import { type Disk, DISK, type DiskFile } from './disk.js';
-import { HeadCatcher, type MailHead, withRoomFor } from './mail-head.js';
+import { HeadCatcher, type MailHead } from './mail-head.js';
 import { type SpoolFault, spoolFault } from './spool-faults.js';
 import { contentMark, finalName, isLeftover, markOf, newNames } from './spool-names.js';
 
@@ -46,6 +47,7 @@ export class Spool {
   readonly #ports: SpoolPorts;
   /** Marks of the contents in `new`, and the file that bears each. */
   readonly #known: Map<string, string>;
+  readonly #blocks = new Blocks();
 
   private constructor(folder: string, ports: SpoolPorts, known: Map<string, string>) {
     this.folder = folder;
@@ -70,12 +72,9 @@ export class Spool {
 
   /** A message that begins to come in. Its file is made with the first octets, so nothing can go wrong yet. */
   begin(): IncomingMessage {
-    return new IncomingMessage(this.folder, this.#ports, this.#known);
+    return new IncomingMessage(this.folder, this.#ports, this.#known, this.#blocks);
   }
 }
-
-/** Octets that are gathered before they are written: a message may come in very small pieces. */
-const GATHERED = 64 * 1024;
 
 /** A message on its way to the disk: `append` until all is there, then either `store` or `discard`, once. None of them ever rejects. */
 export class IncomingMessage {
@@ -86,7 +85,9 @@ export class IncomingMessage {
   readonly #hash: Hash = createHash('sha256');
   readonly #head = new HeadCatcher();
   #bytes = 0;
-  #gathered = new Uint8Array(0);
+  readonly #blocks: Blocks;
+  /** What is gathered for the next write: a message may come in very small pieces. */
+  #block: Uint8Array | null = null;
   #filled = 0;
   #file: DiskFile | null = null;
   /** There is a file in `tmp`. */
@@ -97,8 +98,9 @@ export class IncomingMessage {
   /** One thing at a time, in the order asked for, whether or not the caller waits. */
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(folder: string, { disk, names }: SpoolPorts, known: Map<string, string>) {
+  constructor(folder: string, { disk, names }: SpoolPorts, known: Map<string, string>, blocks: Blocks) {
     this.#folder = folder;
+    this.#blocks = blocks;
     this.#disk = disk;
     this.#known = known;
     this.#name = names();
@@ -115,26 +117,29 @@ export class IncomingMessage {
   }
 
   /**
-   * Takes octets of mail data. Resolves when more may come: whoever waits for that, and does not change `data` before, makes the sender as slow
-   * as the disk and keeps memory flat.
+   * Takes octets of mail data, and has no use for `data` when it returns. Resolves when all writes are done that were begun so far: whoever waits
+   * for that makes the sender as slow as the disk and keeps memory flat.
    */
   append(data: Uint8Array): Promise<void> {
-    return this.#next(async () => {
-      this.#bytes += data.length;
-      if (this.#failed) return;
-      this.#hash.update(data);
-      this.#head.see(data);
-      if (this.#filled + data.length > GATHERED) await this.#flush();
-      if (data.length >= GATHERED) return this.#write(data);
-      this.#gathered = withRoomFor(this.#filled + data.length, this.#gathered, this.#filled);
-      this.#gathered.set(data, this.#filled);
-      this.#filled += data.length;
-    });
+    this.#bytes += data.length;
+    if (this.#failed) return this.#turn;
+    this.#hash.update(data);
+    this.#head.see(data);
+    for (let from = 0; from < data.length; ) {
+      this.#block ??= this.#blocks.take();
+      const part = data.subarray(from, from + this.#block.length - this.#filled);
+      this.#block.set(part, this.#filled);
+      this.#filled += part.length;
+      from += part.length;
+      if (this.#filled === this.#block.length) this.#passOn();
+    }
+    return this.#turn;
   }
 
   /** Makes the message durable. When this says `stored`, the message survives a power cut; when not, nothing is left of it. */
   async store(envelope: Envelope): Promise<Stored | NotStored> {
     let stored: Stored | null = null;
+    this.#passOn();
     await this.#next(async () => {
       if (!this.#failed) stored = await this.#commit(envelope);
     });
@@ -146,6 +151,8 @@ export class IncomingMessage {
   /** Lets the message go, without a trace. Does nothing to one that was stored. */
   async discard(): Promise<void> {
     await this.#turn;
+    if (this.#block) this.#blocks.giveBack(this.#block);
+    this.#block = null;
     await this.#close().catch(() => undefined);
     if (this.#noting) await this.#disk.remove(this.#temporary('json')).catch(() => undefined);
     this.#noting = false;
@@ -162,7 +169,6 @@ export class IncomingMessage {
   }
 
   async #commit(envelope: Envelope): Promise<Stored> {
-    await this.#flush();
     const file = await this.#open();
     const sha256 = this.#hash.digest('hex');
     const name = finalName(this.#name, sha256);
@@ -221,14 +227,19 @@ export class IncomingMessage {
     }
   }
 
-  async #flush(): Promise<void> {
-    const filled = this.#filled;
+  /** Has what is gathered written in its turn. */
+  #passOn(): void {
+    const [block, filled] = [this.#block, this.#filled];
+    this.#block = null;
     this.#filled = 0;
-    if (filled > 0) await this.#write(this.#gathered.subarray(0, filled));
-  }
-
-  async #write(data: Uint8Array): Promise<void> {
-    await writeAll(await this.#open(), data);
+    if (!block) return;
+    void this.#next(async () => {
+      try {
+        if (!this.#failed) await writeAll(await this.#open(), block.subarray(0, filled));
+      } finally {
+        this.#blocks.giveBack(block);
+      }
+    });
   }
 
   async #open(): Promise<DiskFile> {

@@ -10,8 +10,8 @@ export interface DotState {
 
 export interface DotRead {
   readonly state: DotState;
-  /** What of the piece is mail data: every octet as it came, but for the dot that the sender put before a leading dot. */
-  readonly data: Uint8Array;
+  /** What of the piece is mail data, in order: every octet as it came, but for the dot that the sender put before a leading dot. Views of the piece, as a rule. */
+  readonly data: readonly Uint8Array[];
   /** What follows the end of the mail data; null while that has not come. */
   readonly rest: Uint8Array | null;
 }
@@ -27,7 +27,7 @@ export const MAIL_DATA_BEGINS: DotState = { place: 'line', octets: 0, bareCr: 0,
  * After the end all octets are `rest`. Time grows with the length of the piece; nothing is kept of it.
  */
 export function readMailData(before: DotState, piece: Uint8Array): DotRead {
-  if (before.place === 'ended') return { state: before, data: NOTHING, rest: piece };
+  if (before.place === 'ended') return { state: before, data: [], rest: piece };
   let place: Place = before.place;
   let { bareCr, bareLf } = before;
   const out = new Outlet(piece);
@@ -84,13 +84,13 @@ export function readMailData(before: DotState, piece: Uint8Array): DotRead {
     }
   }
   const data = out.taken(at);
-  return { state: { place, octets: before.octets + data.length, bareCr, bareLf }, data, rest: place === 'ended' ? piece.subarray(at) : null };
+  return { state: { place, octets: before.octets + out.octets, bareCr, bareLf }, data, rest: place === 'ended' ? piece.subarray(at) : null };
 }
 
 const CR = 13;
 const LF = 10;
 const DOT = 46;
-const NOTHING = new Uint8Array(0);
+const ONE_CR = Uint8Array.of(CR);
 
 /** Beyond the end where there is none, so that places can be compared. */
 function find(piece: Uint8Array, octet: number, from: number): number {
@@ -98,53 +98,51 @@ function find(piece: Uint8Array, octet: number, from: number): number {
   return at < 0 ? piece.length : at;
 }
 
-/** What is left of a piece when some octets are taken out: a view of the piece where that is possible, one copy where it is not. */
+/** What is left of a piece when some octets are taken out: views of it between them, or one copy where these would be very many. */
 class Outlet {
   readonly #piece: Uint8Array;
+  readonly #views: Uint8Array[] = [];
   #copy: Uint8Array | null = null;
+  /** Octets of the copy. */
   #filled = 0;
-  /** Start of what is neither copied nor dropped. */
+  /** Start of what is neither taken nor dropped. */
   #from = 0;
+  octets = 0;
 
   constructor(piece: Uint8Array) {
     this.#piece = piece;
   }
 
   dropOctet(at: number): void {
-    this.#flush(at);
+    this.#take(at);
     this.#from = at + 1;
   }
 
   /** A CR that was dropped, perhaps as the last octet of the piece before. */
   giveBackCr(at: number): void {
-    this.#flush(at);
-    const copy = this.#room();
-    copy[this.#filled] = CR;
-    this.#filled += 1;
+    this.#take(at);
+    this.#add(ONE_CR);
   }
 
-  taken(end: number): Uint8Array {
-    if (this.#filled === 0) return this.#piece.subarray(Math.min(this.#from, end), end);
-    this.#flush(end);
-    return this.#room().subarray(0, this.#filled);
+  taken(end: number): readonly Uint8Array[] {
+    this.#take(end);
+    return this.#copy ? [...this.#views, this.#copy.subarray(0, this.#filled)] : this.#views;
   }
 
-  #flush(end: number): void {
-    const length = end - this.#from;
-    if (length <= 0) return;
-    const copy = this.#room();
-    if (length > SHORT) copy.set(this.#piece.subarray(this.#from, end), this.#filled);
-    else for (let offset = 0; offset < length; offset += 1) copy[this.#filled + offset] = this.#piece[this.#from + offset] ?? 0;
-    this.#filled += length;
+  #take(end: number): void {
+    if (end > this.#from) this.#add(this.#piece.subarray(this.#from, end));
     this.#from = end;
   }
 
-  /** One octet more than the piece: a CR kept back from the piece before may come on top. */
-  #room(): Uint8Array {
+  #add(part: Uint8Array): void {
+    this.octets += part.length;
+    if (this.#views.length < VIEWS) return void this.#views.push(part);
+    // One octet more than the piece: a CR kept back from the piece before may come on top.
     this.#copy ??= new Uint8Array(this.#piece.length + 1);
-    return this.#copy;
+    this.#copy.set(part, this.#filled);
+    this.#filled += part.length;
   }
 }
 
-/** Octets up to which a loop is quicker than a view and a call. */
-const SHORT = 64;
+/** Views of one piece; more than that take more memory than a copy. Of ordinary mail some lines in a hundred begin with a dot. */
+const VIEWS = 64;

@@ -15,6 +15,8 @@ export interface Draft {
 /** What stands in a transcript for everything said inside authentication. */
 export const REDACTED = '«redacted»';
 
+const UTF8 = new TextEncoder();
+
 /** How long we wait for the answer to QUIT: whatever it is, nothing depends on it (RFC 5321 §4.1.1.10). */
 const QUIT_PATIENCE = 5_000;
 
@@ -32,7 +34,7 @@ export function enter(draft: Draft, phase: Phase): void {
 
 /** Says a line and records it; `shown` stands in the transcript in its place where it holds a secret. */
 export function say(draft: Draft, line: string, shown: string = line): void {
-  draft.effects.push({ kind: 'send', data: new TextEncoder().encode(`${line}\r\n`) });
+  draft.effects.push({ kind: 'send', data: UTF8.encode(`${line}\r\n`) });
   record(draft, { kind: 'line', from: 'us', secure: draft.state.secure, text: shown });
 }
 

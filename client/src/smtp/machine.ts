@@ -118,6 +118,7 @@ export type Effect =
   | { readonly kind: 'unlock'; readonly account: string }
   /** Mail data begins to come; after it `append` any number of times, then `commit` or `discard`. */
   | { readonly kind: 'begin' }
+  /** A view of the input: to be used up before the next one. */
   | { readonly kind: 'append'; readonly data: Uint8Array }
   /** The mail data is whole: make it durable in `save`, look at it in `peek`, and come back with a settlement. */
   | { readonly kind: 'commit'; readonly envelope: Envelope }

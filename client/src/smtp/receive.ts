@@ -19,7 +19,7 @@ export function hearMailData(draft: Draft): void {
   change(draft, { inbox: rest ? { bytes: rest, scanned: 0 } : EMPTY_INBOX, transaction: { ...transaction, dot } });
   if (transaction.refusal && dot.octets > 2 * errand.messageLimit && !rest) return giveUp(draft, 'The message has no end');
   if (!transaction.refusal && dot.octets > errand.messageLimit) refuse(draft);
-  else if (!transaction.refusal && data.length > 0) draft.effects.push({ kind: 'append', data });
+  else if (!transaction.refusal) for (const part of data) draft.effects.push({ kind: 'append', data: part });
   if (rest) mailDataEnded(draft);
 }
 
