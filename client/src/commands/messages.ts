@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { said } from '../language/said.js';
 import type { KeptRun } from '../runs/kept-run.js';
 import { momentAsText } from '../views/figures.js';
 import type { MessageDocuments } from '../views/message-documents.js';
@@ -72,7 +73,7 @@ async function pickTwo(runs: Runs): Promise<readonly KeptRun[] | undefined> {
     void vscode.window.showInformationMessage(vscode.l10n.t('Fewer than two runs are kept: there is nothing to compare yet'));
     return undefined;
   }
-  const items = over.map((run) => ({ label: momentAsText(run.started), description: `${run.name} · ${run.mode}`, detail: run.end?.words.summary ?? '', run }));
+  const items = over.map((run) => ({ label: momentAsText(run.started), description: `${run.name} · ${run.mode}`, detail: run.end === null ? '' : said(run.end.words.summary), run }));
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Compare which two runs?'), canPickMany: true, ignoreFocusOut: true });
   if (picked === undefined) return undefined;
   if (picked.length === 2) return picked.map(({ run }) => run);

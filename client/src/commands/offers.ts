@@ -5,6 +5,7 @@ import { DEFAULT_JOB, type DequeueJob, type DequeueRequest } from '../dequeue/jo
 import { place } from '../dequeue/place.js';
 import { type Overrides, requestsOf } from '../dequeue/requests.js';
 import type { LanguageServer } from '../language/language-server.js';
+import { said } from '../language/said.js';
 import { nameOf } from './documents.js';
 import type { Practice, PracticeProvider } from './provider.js';
 import { wanted, type Wish } from './wish.js';
@@ -36,7 +37,7 @@ export async function offersOf(document: vscode.TextDocument, wish: Wish, { serv
   return {
     plan,
     practice: running && { job: practiceJob(job, plan, wish, running), practice: running },
-    provider: requests.kind === 'problem' ? requests.problem : { job, practice: undefined },
+    provider: requests.kind === 'problem' ? said(requests.problem) : { job, practice: undefined },
   };
 }
 

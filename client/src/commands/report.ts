@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OutcomeText } from '../dequeue/describe.js';
 import type { DequeueResult } from '../dequeue/result.js';
+import { said } from '../language/said.js';
 import type { KeptRun } from '../runs/kept-run.js';
 import type { Transcripts } from '../views/transcripts.js';
 import { nameOf } from './documents.js';
@@ -27,8 +28,8 @@ export function report(document: vscode.TextDocument, result: DequeueResult, run
 function inShort({ outcome, sessions }: DequeueResult, words: OutcomeText): string {
   const decisive = Math.max(0, sessions.findIndex((session) => session.outcome === outcome));
   const reply = sessions[decisive]?.error?.reply;
-  const said = reply === undefined ? '' : [reply.code, reply.enhanced, reply.text.replace(/\s+/g, ' ')].filter((part) => part !== null && part !== '').join(' ');
-  const shortened = said.length > REPLY_LENGTH ? `${said.slice(0, REPLY_LENGTH)}…` : said;
-  const parts = [words.summary, shortened === '' ? undefined : `(${shortened})`, words.sessions[decisive]?.remedies[0]?.advice];
-  return parts.filter((part) => part !== undefined).join(' ');
+  const heard = reply === undefined ? '' : [reply.code, reply.enhanced, reply.text.replace(/\s+/g, ' ')].filter((part) => part !== null && part !== '').join(' ');
+  const shortened = heard.length > REPLY_LENGTH ? `${heard.slice(0, REPLY_LENGTH)}…` : heard;
+  const advice = words.sessions[decisive]?.remedies[0]?.advice;
+  return [said(words.summary), ...(shortened === '' ? [] : [`(${shortened})`]), ...(advice === undefined ? [] : [said(advice)])].join(' ');
 }

@@ -3,6 +3,7 @@ import type { PlanJson } from '../../../server/src/protocol.js';
 import type { SessionText } from '../dequeue/describe.js';
 import type { DequeueResult, SessionResult } from '../dequeue/result.js';
 import type { LanguageServer } from '../language/language-server.js';
+import { said } from '../language/said.js';
 import { documentFiles } from '../language/workspace-files.js';
 
 /** Documents of a workspace that are listed. */
@@ -86,7 +87,7 @@ export class DequeueTests implements vscode.Disposable {
       const document = await vscode.workspace.openTextDocument(uri);
       if (document.languageId !== 'imc') return;
       const plan = await this.server.plan(uri);
-      item.description = plan.requests.length === 0 ? plan.reason : '';
+      item.description = plan.requests.length === 0 ? said(plan.reason) : '';
       item.children.replace(plan.requests.map((request, index) => this.requestItem(uri, request, index)));
     } catch (error) {
       item.error = error instanceof Error ? error.message : String(error);
@@ -148,9 +149,10 @@ export class DequeueTests implements vscode.Disposable {
 }
 
 /** Marks the line of a request with what was answered: as a fault, or as a word beside it. */
-function show(run: vscode.TestRun, item: vscode.TestItem, session: SessionResult, { sentence, replies, remedies }: SessionText): void {
+function show(run: vscode.TestRun, item: vscode.TestItem, session: SessionResult, { sentence: english, replies, remedies }: SessionText): void {
+  const sentence = said(english);
   const location = item.uri && item.range && new vscode.Location(item.uri, item.range);
-  const advice = remedies.map(({ advice: what, source }) => (source === null ? what : `${what} (${source})`));
+  const advice = remedies.map(({ advice: what, source }) => (source === null ? said(what) : `${said(what)} (${source})`));
   const print = (lines: readonly string[], at?: vscode.Location): void => {
     if (lines.length > 0) run.appendOutput(`${lines.join('\n').replace(/\r?\n/g, '\r\n')}\r\n`, at, item);
   };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { MessageResult } from '../dequeue/result.js';
+import { said } from '../language/said.js';
 import type { KeptRun } from '../runs/kept-run.js';
 import type { RunState } from '../runs/run-store.js';
 import { bytesAsText, messagesAsText, momentAsText } from './figures.js';
@@ -72,7 +73,7 @@ export class MessagesView implements vscode.TreeDataProvider<Row>, vscode.Dispos
     if (state === 'running') return this.runs.linesOf(run).map(note('sync~spin'));
     const messages = (await this.runs.messagesOf(run)).map((message, number): Row => ({ kind: 'message', run, message, number }));
     if (state === 'interrupted') return [note('warning')(interruption(run), 0), ...messages];
-    const sentences = run.end?.words.sessions.map(({ sentence }) => sentence) ?? [];
+    const sentences = run.end?.words.sessions.map(({ sentence }) => said(sentence)) ?? [];
     // Where everything came from one host, and went well, the run's own row has said it.
     return messages.length > 0 && sentences.length === 1 && run.end?.result.outcome === 'ok' ? messages : [...sentences.map(note('info')), ...messages];
   }
@@ -90,7 +91,7 @@ function runItem({ run, newest }: Row & { kind: 'run' }, state: RunState): vscod
   const description = [run.mode, outcome, ...(count === 0 ? [] : [messagesAsText(count)]), run.hosts.join(', ')].join(' · ');
   return Object.assign(item, {
     id: run.id, contextValue: state === 'ended' ? 'run' : state, iconPath: new vscode.ThemeIcon(icon), description,
-    tooltip: [run.end?.words.summary ?? description, ...(run.folder === null ? [] : [run.folder])].join('\n'),
+    tooltip: [run.end === null ? description : said(run.end.words.summary), ...(run.folder === null ? [] : [run.folder])].join('\n'),
     accessibilityInformation: { label: `${momentAsText(run.started)}, ${description}` },
   });
 }

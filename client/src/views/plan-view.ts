@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PlanJson, PlanRequestJson, RestartsJson } from '../../../server/src/protocol.js';
 import type { LanguageServer } from '../language/language-server.js';
+import { said } from '../language/said.js';
 import { type Restart, waitingForRestart } from './restarts.js';
 
 /** A row of the plan. What a request's row carries is what commands take. */
@@ -92,9 +93,9 @@ function rowsOf(plan: PlanJson, restarts: readonly Restart[], document: vscode.U
   return [
     ...restarts.map(({ name, restart, range }) => fact(vscode.l10n.t('{0} has changed since this window opened the document. It applies after a restart: {1}', name, restart), 'debug-restart', range)),
     ...plan.requests.map((asked, request): PlanRow => ({ kind: 'request', document, request, asked })),
-    ...(plan.reason === '' ? [] : [fact(plan.reason, 'info')]),
+    ...(plan.reason === '' ? [] : [fact(said(plan.reason), 'info')]),
     ...(plan.alsoAsked.length === 0 ? [] : [fact(vscode.l10n.t('Also asked, where the articles disagree: {0}', plan.alsoAsked.join(', ')), 'question')]),
-    ...plan.warnings.map(({ message, range }) => fact(message, 'warning', range)),
+    ...plan.warnings.map(({ message, range }) => fact(said(message), 'warning', range)),
   ];
 }
 
@@ -107,8 +108,8 @@ function factsOf({ document, asked }: PlanRow & { kind: 'request' }): PlanRow[] 
     named(l10n.t('Account'), account ?? l10n.t('none: it does not log in'), 'account'),
     ...(method === null ? [] : [named(l10n.t('Method'), method, 'key')]),
     named('TLS', tls === 'required' ? l10n.t('required') : l10n.t('if offered'), 'lock'),
-    ...(occasion === '' ? [] : [named(occasion, '', 'watch')]),
-    ...reasons.map(({ what, range: at, source }): PlanRow => ({ kind: 'fact', document, text: what, icon: 'note', ...(source === undefined ? {} : { note: source }), ...(at === undefined ? {} : { range: at }) })),
+    ...(occasion === '' ? [] : [named(said(occasion), '', 'watch')]),
+    ...reasons.map(({ what, range: at, source }): PlanRow => ({ kind: 'fact', document, text: said(what), icon: 'note', ...(source === undefined ? {} : { note: source }), ...(at === undefined ? {} : { range: at }) })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DequeuePorts } from '../dequeue/job.js';
+import { said } from '../language/said.js';
 import { bytesAsText, messagesAsText } from './figures.js';
 
 /** What a run shows of itself while it lasts, and how it learns that it shall end. */
@@ -45,7 +46,7 @@ export async function withRun<T>(title: string, hosts: readonly string[], abort:
           signal: abort.signal,
           token,
           progress: ({ session, sentence }) => {
-            sentences[session] = sentence;
+            sentences[session] = said(sentence);
             clearTimeout(timer);
             show();
           },

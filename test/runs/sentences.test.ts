@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { describeOutcome } from '../../client/src/dequeue/describe.js';
+import type { DequeueResult, SessionResult } from '../../client/src/dequeue/result.js';
+import { certificateFault, connectionFault, handshakeFault, listenFault } from '../../client/src/dequeue/wire-faults.js';
+import { spoolFault } from '../../client/src/dequeue/spool-faults.js';
+import { translator } from '../../client/src/language/sentences.js';
+import * as faults from '../../client/src/smtp/faults.js';
+import { sentenceFor } from '../../client/src/smtp/meaning.js';
+import german from '../../l10n/sentences.de.json';
+
+const say = translator(german);
+
+const session: SessionResult = {
+  host: 'smtp.provider.example', port: 25, verb: 'ETRN', outcome: 'ok', greeting: null, capabilities: [], tls: null, auth: null, callback: null, error: null, transcript: [],
+  requests: [{ verb: 'ETRN', domain: 'example.com', code: 250, enhanced: null, text: 'ok', outcome: 'accepted', meaning: '' }], messages: [],
+};
+const message = { reversePath: 'a@sender.example', forwardPaths: ['b@example.com'], bytes: 10, disposition: 'saved', subject: null, messageId: null, sha256: null, file: null } as const;
+const held = { ...message, disposition: 'held' } as const;
+
+const outcomes: readonly (readonly [Partial<SessionResult>, DequeueResult['mode'], string])[] = [
+  [{ messages: [held] }, 'hold', 'Post käme: smtp.provider.example hat 1 Nachricht angeboten, und alles davon liegt noch dort.'],
+  [{ messages: [held, held] }, 'hold', 'Post käme: smtp.provider.example hat 2 Nachrichten angeboten, und alles davon liegt noch dort.'],
+  [{ messages: [message, message, held] }, 'save', 'smtp.provider.example hat 2 Nachrichten gebracht, jetzt hier gespeichert; 1 weitere wurde angeboten und liegt noch dort.'],
+  [{ outcome: 'nothing-waiting' }, 'hold', 'Der Weg geht, und bei smtp.provider.example wartet keine Post.'],
+  [{ outcome: 'accepted' }, 'hold', 'smtp.provider.example hat die Anfrage für example.com angenommen, aber hier hat niemand zugehört: Ob Post kommt, wurde nicht geprüft.'],
+  [{ outcome: 'no-callback', callback: { listened: '192.0.2.1:25', connections: 0, waitedMs: 60_000 } }, 'hold', 'smtp.provider.example hat die Anfrage für example.com angenommen, aber innerhalb von 60 s nicht bei 192.0.2.1:25 zurückgerufen.'],
+  [{ auth: { mechanism: 'LOGIN', account: 'EXAMPLE\\user' } }, 'probe', 'smtp.provider.example bietet an, was der Abruf braucht: ETRN, die Anmeldung von EXAMPLE\\user mit LOGIN.'],
+  [
+    { outcome: 'cancelled', messages: [message], error: { stage: 'receive', code: 'cancelled', message: faults.cancelled('save').message, hint: '' } }, 'save',
+    'smtp.provider.example: Der Test wurde abgebrochen. Was als gespeichert aufgeführt ist, ist aufbewahrt; alles andere liegt noch beim Provider. smtp.provider.example hat 1 Nachricht gebracht, jetzt hier gespeichert.',
+  ],
+];
+
+test.each(outcomes)('an outcome is said in German, whatever is put together in it: %#', (changes, mode, expected) => {
+  expect(say(describeOutcome(resultOf([{ ...session, ...changes }], mode)).summary)).toBe(expected);
+});
+
+test('of several sessions the summary is German to its end', () => {
+  const one = { ...session, messages: [held] };
+  expect(say(describeOutcome(resultOf([one, one], 'hold')).summary)).toBe('2 von 2 Sitzungen: Post käme: smtp.provider.example hat 1 Nachricht angeboten, und alles davon liegt noch dort.');
+});
+
+test('whatever the network, TLS, a disk or a provider does wrong is said in German: message and advice', () => {
+  const reply = (code: number): Parameters<typeof faults.noService>[0] => ({ code, enhanced: null, lines: ['no'] });
+  const error = (code: string): Error => Object.assign(new Error(code), { code });
+  const all: readonly { readonly message: string; readonly hint: string }[] = [
+    ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'ESOMETHING', ''].map((code) => connectionFault(error(code))),
+    ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_UNSUPPORTED_PROTOCOL', 'ERR_SSL_SOMETHING', 'ECONNRESET'].map((code) => handshakeFault(error(code))),
+    ...['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'EOTHER'].map((code) => listenFault(error(code), '127.0.0.1:25')),
+    ...['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO', ''].map((code) => spoolFault(error(code), '/var/mail of mine')),
+    ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_REVOKED', 'ELSE'].flatMap((code) => certificateFault(refusing(code), 'mx.example', { ca: null, pin: null, insecure: false }) ?? []),
+    ...[432, 454, 500, 534, 535, 538, 430, 550].map((code) => faults.loginRefused(reply(code), false, 'NTLM')),
+    faults.loginRefused({ code: 550, enhanced: '5.7.1', lines: ['no'] }, true, null),
+    faults.notSmtp('HTTP/1.1 400'), faults.notAReply('what'), faults.notAReply(null), faults.endless('line'), faults.noService(reply(421)), faults.noService(reply(554)),
+    faults.nameRefused('mail.example.com', reply(550)), faults.stripped(), faults.outOfPlace(reply(354)), faults.loginMissing('TURN'), faults.loginMissing('ATRN'),
+    faults.passwordMissing('EXAMPLE\\user'), faults.refusedElsewhere('EXAMPLE\\user', 'mx.example'), faults.cancelled('hold'), faults.cancelled('save'), faults.tooBig(1000),
+    faults.lostInData(), faults.lostBeforeData(), faults.givenUp(), faults.timedOut('greeting'), faults.timedOut('data'), faults.closedEarly('greeting'), faults.closedEarly('asking'),
+    ...(['ETRN', 'TURN', 'ATRN'] as const).flatMap((verb) => [250, 251, 253, 421, 450, 453, 458, 459, 500, 501, 502, 530, 554, 299, 499, 599].map((code) => ({ message: sentenceFor(verb, 'example.com', reply(code)), hint: '' }))),
+    { message: sentenceFor('ETRN', 'example.com', { code: 253, enhanced: null, lines: ['3 messages'] }), hint: '' },
+  ];
+  for (const { message: english, hint } of all) for (const text of [english, hint]) if (text !== '') expect(wordsOf(say(text)), text).toBe('German');
+});
+
+test('what a provider or a user has written stays as it is, though it reads like a sentence of ours', () => {
+  expect(say('This is not an SMTP server: it began with "Nothing was asked."')).toBe('This is not an SMTP server: it began with "Nothing was asked."');
+  expect(say('This is not an SMTP server: it began with "Nothing was asked.".')).toBe('Das ist kein SMTP-Server: Er begann mit "Nothing was asked.".');
+});
+
+test('what is not known comes back unchanged, at once', () => {
+  fc.assert(fc.property(fc.string(), (text) => { expect(translator({})(text)).toBe(text); }));
+  const long = 'x took the request for y, '.repeat(70);
+  const began = performance.now();
+  expect(say(long)).toBe(long);
+  expect(performance.now() - began).toBeLessThan(1000);
+});
+
+function resultOf(sessions: readonly SessionResult[], mode: DequeueResult['mode']): DequeueResult {
+  return { version: 1, file: null, mode, started: '2026-11-22T04:00:00.000Z', durationMs: 5, outcome: sessions[0]?.outcome ?? 'failed', sessions };
+}
+
+/** A socket whose certificate was not accepted for a reason. */
+function refusing(authorizationError: string): Parameters<typeof certificateFault>[0] {
+  return {
+    authorized: false, authorizationError, getPeerCertificate: () => ({ fingerprint256: 'AA:BB', valid_from: 'Jan 1', valid_to: 'Jan 1 00:00:00 2020 GMT', subject: {}, issuer: {} }),
+  } as unknown as Parameters<typeof certificateFault>[0];
+}
+
+/** In which language the small words of a text are. */
+function wordsOf(text: string): 'German' | 'English' | 'neither' | 'both' {
+  const english = /\b(?:the|it|is|and|not|ask|try|for)\b/i.test(text);
+  const some = /\b(?:der|die|das|den|ein|eine|einen|ist|und|nicht|Sie|kein|von|es|an|des|für|keine|Sie|kein)\b/i.test(text);
+  return english && some ? 'both' : english ? 'English' : some ? 'German' : 'neither';
+}
