@@ -1,65 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { describeOutcome } from '../../client/src/dequeue/describe.js';
 import { dequeue } from '../../client/src/dequeue/dequeue.js';
-import { DEFAULT_JOB, type DequeueJob, type DequeuePorts, type DequeueRequest } from '../../client/src/dequeue/job.js';
-import { place } from '../../client/src/dequeue/place.js';
+import { DEFAULT_JOB, type DequeueJob, type DequeuePorts } from '../../client/src/dequeue/job.js';
 import { PROMPT_DISK } from '../../client/src/dequeue/prompt-disk.js';
 import { hostAndPort, type Overrides, requestsOf } from '../../client/src/dequeue/requests.js';
-import type { DequeueResult, MessageResult } from '../../client/src/dequeue/result.js';
+import type { DequeueResult } from '../../client/src/dequeue/result.js';
 import { transcriptText } from '../../client/src/dequeue/transcript.js';
 import { helloNameObjection } from '../../client/src/smtp/command.js';
 import type { AskedVerb, Mode, TlsMode } from '../../client/src/smtp/machine.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
 import type { PlanJson } from '../../server/src/protocol.js';
+import { HELP, OPTIONS } from './dequeue-options.js';
 import { dequeueProgress, type DequeueProgress } from './dequeue-progress.js';
+import { announcement, report } from './dequeue-report.js';
 import { type Io, Status, writeJson } from './io.js';
 import { passwordFrom, UsageError } from './password.js';
-
-const HELP = `imc dequeue [FILE] [options]
-
-Asks the provider whether the waiting mail would come, and takes none of it unless --mode save says so. Without a document --host,
---verb and, for ETRN, --domain say what to ask.
-
-  --mode MODE             probe only looks at what the provider offers; hold (the default) sends the verb
-                          and answers 450 to every message, so that it is seen and stays at the provider;
-                          peek reads every message, shows its subject and answers 451: it stays as well;
-                          save takes the messages into --folder, each acknowledged when it is on disk
-  --folder DIR            for save: messages go to DIR/new, each as .eml with its envelope in .json beside
-                          it; the verb is sent again until no more mail comes
-  --verb ETRN|TURN|ATRN   instead of the plan's; ATRN is for providers that know it, the connector does not
-  --host HOST[:PORT]      instead of the plan's; also the name that the certificate must bear (port 25, for ATRN 366)
-  --domain D              to ask for with ETRN or ATRN; repeatable. For ETRN also @D, which asks for D and everything
-                          below it, and '#NAME', a queue that the provider has given a name
-  --account ACCOUNT       to log in with, DOMAIN\\user for a Windows provider
-  --password-stdin        read the password from standard input; else IMC_PASSWORD, else a prompt
-  --auth MECHANISM        PLAIN, LOGIN, CRAM-MD5 or NTLM
-  --plaintext-auth        allow a login without TLS: CRAM-MD5, NTLM, or what --auth names
-  --ntlm-v1               NTLM with version 1 of its proof, from which the password can be found out
-  --tls MODE              required, offered, off or implicit
-  --ca FILE               trust the issuers in this file besides the known ones
-  --pin SHA256            accept the certificate with this fingerprint and no other
-  --insecure              accept any certificate
-  --listen ADDR:PORT      wait there for the call back that ETRN causes
-  --wait SECONDS          how long to wait for it (30)
-  --limit N               messages to look at or to save, from all hosts together (1000)
-  --message-limit MB      how big one message may be to be taken in; a bigger one stays at the provider (256)
-  --timeout SECONDS       for each command (60)
-  --unadvertised          send the verb though the provider does not list it
-  --ehlo NAME             the name to say (default: [Header] Host, else the address)
-  --format text|json
-  --transcript FILE       write down what was said; logins are struck out
-
-Exit status: 0 the way works, 1 it does not, 2 usage or input error, 130 cancelled.
-`;
-
-const OPTIONS = {
-  mode: { type: 'string' }, folder: { type: 'string' }, verb: { type: 'string' }, host: { type: 'string' }, domain: { type: 'string', multiple: true },
-  account: { type: 'string' }, 'password-stdin': { type: 'boolean' }, auth: { type: 'string' }, 'plaintext-auth': { type: 'boolean' },
-  tls: { type: 'string' }, ca: { type: 'string' }, pin: { type: 'string' }, insecure: { type: 'boolean' }, listen: { type: 'string' },
-  wait: { type: 'string' }, limit: { type: 'string' }, 'message-limit': { type: 'string' }, timeout: { type: 'string' }, unadvertised: { type: 'boolean' }, ehlo: { type: 'string' },
-  'ntlm-v1': { type: 'boolean' }, format: { type: 'string' }, transcript: { type: 'string' }, help: { type: 'boolean', short: 'h' },
-} as const;
 
 /**
  * `imc dequeue`. Resolves to the exit status.
@@ -79,7 +34,7 @@ export async function dequeueCommand(args: readonly string[], io: Io, planOf: (p
     asked = { file, mode: modeOf(values.mode) };
     const job = await jobOf(values, file, io, planOf);
     const passwords = await passwordsFor(job, values['password-stdin'] ?? false, io);
-    if (!json) announce(job, io);
+    if (!json) io.stdout.write(announcement(job));
     const progress = dequeueProgress(io);
     const result = await dequeue(job, portsOf(io, passwords, progress));
     progress.clear();
@@ -245,52 +200,6 @@ function question(account: string, host: string): string {
 
 function keyOf(account: string, host: string): string {
   return `${account}\n${host}`;
-}
-
-function announce(job: DequeueJob, io: Io): void {
-  for (const session of job.sessions) io.stdout.write(`${whatIsAsked(session, job)}\n`);
-  if (job.mode === 'save') io.stdout.write(`The messages will be taken from the provider and saved to ${safeText(job.folder ?? '')}.\n`);
-  if (job.mode !== 'probe' && job.sessions.some(({ verb }) => verb === 'ETRN')) {
-    if (job.listen === null && job.mode !== 'hold') io.stdout.write('Nobody listens here for the call back of ETRN, so no message will be seen: --listen says where.\n');
-    io.stdout.write('The provider may deliver to the host it has set down for you, whatever this test does.\n');
-  }
-}
-
-function whatIsAsked({ host, port, verb, domains, account, tls }: DequeueRequest, { mode, listen }: DequeueJob): string {
-  const what = mode === 'probe' ? `will be looked at for ${verb}` : verb === 'ETRN' ? `will be asked for the mail of ${domains.join(', ')} with ETRN` : `will be asked for the mail${domains.length > 0 ? ` of ${domains.join(', ')}` : ''} with ${verb}`;
-  const who = account === null ? 'without a login' : `as ${safeText(account)}`;
-  const back = verb === 'ETRN' && mode !== 'probe' && listen ? `; the call back is awaited on ${place(listen.host, listen.port)}` : '';
-  return `${place(host, port)} ${what}, ${who}, ${TLS_WORDS[tls]}${back}.`;
-}
-
-const TLS_WORDS: Readonly<Record<TlsMode, string>> = {
-  required: 'TLS required', offered: 'TLS if it is offered', off: 'without TLS', implicit: 'TLS from the first byte',
-};
-
-function report(result: DequeueResult): string {
-  const { summary, sessions } = describeOutcome(result);
-  const lines: string[] = [''];
-  for (const [index, session] of sessions.entries()) {
-    lines.push(session.sentence);
-    for (const reply of session.replies) lines.push(...reply.split('\n').map((line, at) => `${at === 0 ? '  ' : '    '}${line}`));
-    for (const message of result.sessions[index]?.messages ?? []) {
-      lines.push(...messageLines(message));
-    }
-    for (const { advice, source } of session.remedies) lines.push(`  ${advice}${source ? ` (${source})` : ''}`);
-    for (const note of session.notes) lines.push(`  Note: ${note}`);
-  }
-  if (sessions.length !== 1) lines.push(summary);
-  return `${lines.join('\n')}\n`;
-}
-
-function messageLines({ disposition, reversePath, forwardPaths, bytes, sha256, subject, file }: MessageResult): readonly string[] {
-  const size = bytes === null ? 'size not declared' : sha256 === null ? `${bytes} bytes declared` : `${bytes} bytes`;
-  const to = forwardPaths.length === 0 ? '' : ` to ${forwardPaths.map((path) => `<${path}>`).join(', ')}`;
-  return [
-    `  ${disposition}: <${reversePath}>${to}, ${size}`,
-    ...(subject === null ? [] : [`    Subject: ${subject}`]),
-    ...(file === null ? [] : [`    ${safeText(file)}`]),
-  ];
 }
 
 async function writeTranscript(path: string, result: DequeueResult): Promise<void> {
