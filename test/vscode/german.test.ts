@@ -30,11 +30,11 @@ test('in a German editor commands, choices, views and the word about mail that i
   await bench.row(/hold · der Weg geht · 9 Nachrichten/).waitFor();
   await bench.row(/bleibt beim Provider/).first().waitFor();
   await code.shot('german-messages');
-  await bench.command('IMC: Abruf in Ordner');
+  await bench.command('IMC: In Ordner abrufen …');
   await bench.choice('Der Übungsprovider').click();
   const mail = path.join(path.dirname(code.workspace), 'post');
   await mkdir(mail);
-  await bench.chooseFolder(mail, 'Post in diesen Ordner holen');
+  await bench.chooseFolder(mail, 'Post in diesen Ordner übernehmen');
   await bench.dialog.filter({ hasText: 'Die Post verlässt den Provider' }).waitFor();
   await code.shot('german-consent');
 });

@@ -27,6 +27,7 @@ RoutingTable=+
 +example.com;<inbound>
 [Parameters]
 AlwaysUseETRN=1
+RelayFlags=8
 `;
 
 let code: VsCode;

@@ -21,6 +21,8 @@ export class Workbench {
     await this.until('.quick-input-widget:visible input', () => this.page.keyboard.press('F1'));
     await this.input.fill(`>${title}`);
     await this.choice(title).first().click();
+    // Off to where nothing is told about what the mouse is over.
+    await this.page.mouse.move(700, 790);
   }
 
   async openFile(name: string): Promise<void> {

@@ -2,20 +2,23 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { DequeueJob } from '../dequeue/job.js';
 import { place } from '../dequeue/place.js';
-import { describeRequest } from './offers.js';
+import { describeRequest, type Offer } from './offers.js';
 
 const LAST_FOLDER = 'imc.lastFolder';
 
 /** Shows the hosts that are asked, and what will happen to the mail, before anything connects to them. True: go on. */
-export async function confirm(job: DequeueJob): Promise<boolean> {
+export async function confirm({ job, practice }: Offer): Promise<boolean> {
   const { l10n } = vscode;
   const [go, question] = {
-    probe: [l10n.t('Connect'), l10n.t('Look whether the provider could be asked?')],
+    probe: [l10n.t('Connect'), l10n.t('Connect to the provider, and see what it offers?')],
     hold: [l10n.t('Ask Now'), l10n.t('Ask the provider for the waiting mail?')],
     peek: [l10n.t('Ask Now'), l10n.t('Ask the provider for the waiting mail, and look into it?')],
     save: [l10n.t('Take the Mail'), l10n.t('Take the waiting mail from the provider?')],
   }[job.mode] as [string, string];
-  const detail = [...job.sessions.map((session) => `• ${describeRequest(session, job)}`), '', ...whatHappens(job)].join('\n').trimEnd();
+  const asked = job.sessions.map((session) => `• ${describeRequest(session, job)}`);
+  // The practice provider calls back here and nowhere else.
+  const calls = job.mode === 'probe' || practice !== undefined || !job.sessions.some(({ verb }) => verb === 'ETRN') ? [] : howMailComes(job);
+  const detail = [asked, whatHappens(job), calls].filter((part) => part.length > 0).map((part) => part.join('\n')).join('\n\n');
   return await vscode.window.showInformationMessage(question, { modal: true, detail }, go) === go;
 }
 
@@ -44,7 +47,7 @@ export async function askFolder(state: vscode.Memento, document: vscode.TextDocu
 export function refuseWithoutListener(job: DequeueJob): boolean {
   if (job.mode !== 'save' || job.listen !== null || !job.sessions.some(({ verb }) => verb === 'ETRN')) return false;
   const settings = vscode.l10n.t('Open Settings');
-  const why = vscode.l10n.t('After ETRN the provider calls back to deliver, and nobody listens here, so no mail would come into the folder: set the address to listen on first (imc.dequeue.listen.address)');
+  const why = vscode.l10n.t('After ETRN the provider calls back to deliver. Nobody listens here, so no mail would come into the folder. Set the address to listen on first (imc.dequeue.listen.address)');
   void vscode.window.showWarningMessage(why, settings).then((answer) => {
     if (answer === settings) void vscode.commands.executeCommand('workbench.action.openSettings', 'imc.dequeue.listen');
   });
@@ -53,18 +56,25 @@ export function refuseWithoutListener(job: DequeueJob): boolean {
 
 function whatHappens(job: DequeueJob): readonly string[] {
   const { l10n } = vscode;
-  if (job.mode === 'probe') return [];
-  const lines = job.mode === 'save' ? takes(job.folder ?? '') : [
-    l10n.t('Every message that this test is offered stays with the provider.'),
-    ...(job.mode === 'peek' ? [l10n.t('Each is read to its end and then refused for now; nothing of it is kept but sender, recipients, subject and size.')] : []),
-  ];
-  if (!job.sessions.some(({ verb }) => verb === 'ETRN')) return lines;
+  switch (job.mode) {
+    case 'probe': return [l10n.t('The test logs in where an account is set up, and leaves again. Nothing is asked for.')];
+    case 'hold': return [l10n.t('No mail is taken: every message that is offered stays with the provider.')];
+    case 'peek': return [
+      l10n.t('No mail is taken: every message that is offered stays with the provider.'),
+      l10n.t('Each is read to its end and then refused for now. Only sender, recipients, subject and size are kept.'),
+    ];
+    case 'save': return takes(job.folder ?? '');
+  }
+}
+
+/** After ETRN mail comes by a call, and not only to whoever asked. */
+function howMailComes({ listen, waitMs }: DequeueJob): readonly string[] {
+  const { l10n } = vscode;
   return [
-    ...lines,
-    job.listen === null
-      ? l10n.t('It does not wait for a call back: the setting imc.dequeue.listen.address is empty.')
-      : l10n.t('It waits for a call back at {0} for {1} s.', place(job.listen.host, job.listen.port), job.waitMs / 1000),
-    l10n.t('ETRN makes the provider deliver to the host that it has configured for you, whatever this test does.'),
+    listen === null
+      ? l10n.t('After ETRN the provider calls back to deliver. This test does not wait for the call: the setting imc.dequeue.listen.address is empty.')
+      : l10n.t('After ETRN the provider calls back to deliver. This test waits for the call at {0}, for {1} s.', place(listen.host, listen.port), waitMs / 1000),
+    l10n.t('Which host is called is set up at the provider. If it is your mail server, the waiting mail goes there as usual.'),
   ];
 }
 
@@ -72,8 +82,8 @@ function takes(folder: string): readonly string[] {
   const { l10n } = vscode;
   const inside = vscode.workspace.workspaceFolders?.some(({ uri }) => !path.relative(uri.fsPath, folder).startsWith('..') && uri.scheme === 'file') ?? false;
   return [
-    l10n.t('The mail leaves the provider: what was taken is no longer there, and the connector will not get it.'),
-    l10n.t('It will lie in {0}, each message as a file of its own, and each is whole on the disk before the provider is told so.', path.join(folder, 'new')),
+    l10n.t('The mail leaves the provider. What was taken is no longer there, and the connector will not get it.'),
+    l10n.t('Each message becomes a file in {0}. It is safe on the disk before the provider is told that it was taken.', path.join(folder, 'new')),
     l10n.t('What cannot be kept stays with the provider.'),
     ...(inside ? [l10n.t('The folder is in this workspace: whoever gets a copy of the workspace gets the mail.')] : []),
   ];

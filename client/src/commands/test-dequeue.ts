@@ -84,7 +84,7 @@ export async function agree(document: vscode.TextDocument, first: Wish, straight
   if (folder === undefined) return undefined;
   const settled = { ...offer, job: { ...offer.job, folder } };
   // The practice provider is no stranger, but its mail is taken like any other.
-  const agreed = (settled.practice !== undefined && settled.job.mode !== 'save') || await confirm(settled.job);
+  const agreed = (settled.practice !== undefined && settled.job.mode !== 'save') || await confirm(settled);
   return agreed ? settled : undefined;
 }
 
