@@ -141,7 +141,7 @@ export const commands: readonly Command[] = [
   {
     name: 'lsp', usage: '--stdio', summary: 'Runs the language server, for any editor',
     options: [{ name: 'stdio', summary: 'Speaks over standard input and output; required' }],
-    notes: [],
+    notes: ['Documents, registry files and scripts below the editor’s folders are looked at beside the open ones, hidden folders and node_modules left out.'],
     examples: [],
     load: async () => (await import('./lsp.js')).lsp,
   },

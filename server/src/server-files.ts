@@ -1,15 +1,26 @@
-import { DidChangeWatchedFilesNotification, type ClientCapabilities, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, type ClientCapabilities, type Connection, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
+import type { OpenDocument } from './analysis/open-document.js';
 import { FIND_FILES_REQUEST, READ_FILE_REQUEST, type InitializationOptions, type ReadFileParams } from './protocol.js';
+import type { Runtime } from './server-judge.js';
 import type { Files, WorkspaceDocuments } from './workspace/workspace-documents.js';
 
 /** What is looked at beside the open documents. */
 const WATCHED = '**/*.{imc,IMC,reg,REG,vbs,VBS}';
+const NAMED = /\.(?:imc|reg|vbs)$/i;
+
+export interface FilesParts {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly workspace: WorkspaceDocuments;
+  readonly client: InitializeParams;
+  readonly runtime: Runtime;
+}
 
 /** Tells the workspace which folders it has and what happens to its files. Call it when the client says `initialized`. */
-export function serveFiles(connection: Connection, workspace: WorkspaceDocuments, client: InitializeParams): void {
+export function serveFiles({ connection, documents, workspace, client, runtime }: FilesParts): void {
   let folders = foldersOf(client);
   const options = client.initializationOptions as InitializationOptions | null | undefined;
-  const files = options?.readsFiles === true ? filesOf(connection) : undefined;
+  const files = options?.readsFiles === true ? filesOf(connection) : runtime.disk?.(() => folders);
   workspace.setUp(folders, files);
   if (client.capabilities.workspace?.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -22,6 +33,8 @@ export function serveFiles(connection: Connection, workspace: WorkspaceDocuments
   if (files && canWatch(client.capabilities)) {
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
     connection.onDidChangeWatchedFiles(({ changes }) => void workspace.changed(changes.map(({ uri }) => uri)));
+  } else if (files) {                                             // what was edited here is all that we hear of
+    documents.onDidClose(({ document: { uri } }) => void (NAMED.test(uri) && workspace.changed([uri])));
   }
 }
 

@@ -5,7 +5,7 @@ import { snapshotOf, type Snapshot } from './analysis/snapshot.js';
 import { rules } from './rules/index.js';
 import type { SettingsCache } from './server-settings.js';
 import { parseVersion } from './values/version.js';
-import type { WorkspaceDocuments } from './workspace/workspace-documents.js';
+import type { Files, WorkspaceDocuments } from './workspace/workspace-documents.js';
 
 /** What the platform lends the server. */
 export interface Runtime {
@@ -13,6 +13,8 @@ export interface Runtime {
   pause(): Promise<void>;
   /** Milliseconds of a clock that does not jump. */
   now(): number;
+  /** Where the files of these folders are read from if the client does not offer them; the folders may change. Absent where there is no disk. */
+  readonly disk?: (folders: () => readonly string[]) => Files;
 }
 
 /** A slice of work between two pauses, short enough that nobody notices. */

@@ -51,7 +51,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'imc' });
     }
-    if (params) serveFiles(connection, workspace, params);
+    if (params) serveFiles({ connection, documents, workspace, client: params, runtime });
   });
   connection.onDidChangeConfiguration(() => {
     settings.changed();

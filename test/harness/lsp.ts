@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import {
   createConnection, createProtocolConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter, type ClientCapabilities, type Diagnostic, type InitializeResult, type ProtocolConnection,
 } from 'vscode-languageserver/node';
-import { startServer } from '../../server/src/server.js';
+import { startServer, type Runtime } from '../../server/src/server.js';
 
 /** An editor in miniature, talking to the real server over streams, byte by byte as over stdio. */
 export interface Editor {
@@ -29,12 +29,17 @@ export const PULLS: ClientCapabilities = {
   workspace: { diagnostics: { refreshSupport: true }, configuration: true },
 };
 
-/** `files` lie in the workspace folder `file:///w`; without them there is no folder, and the editor reads no files. */
-export async function startEditor(capabilities: ClientCapabilities = PULLS, files?: Readonly<Record<string, string>>): Promise<Editor> {
+/**
+ * `files` lie in the workspace folder `file:///w`; without them there is no folder, and the editor reads no files. With `place` it has that
+ * folder, and the server may read it there.
+ */
+export async function startEditor(
+  capabilities: ClientCapabilities = PULLS, files?: Readonly<Record<string, string>>, place?: { readonly folder: string; readonly disk: NonNullable<Runtime['disk']> },
+): Promise<Editor> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    pause: () => new Promise(resolve => setImmediate(resolve)), now: () => performance.now(),
+    pause: () => new Promise(resolve => setImmediate(resolve)), now: () => performance.now(), ...place && { disk: place.disk },
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const waiting = new Map<string, ((items: Diagnostic[]) => void)[]>();
@@ -68,7 +73,7 @@ export async function startEditor(capabilities: ClientCapabilities = PULLS, file
   connection.onRequest('imc/readFile', ({ uri }: { uri: string }) => editor.files.get(uri) ?? null);
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
-    processId: null, rootUri: null, capabilities, ...files && { workspaceFolders: [{ uri: 'file:///w', name: 'w' }], initializationOptions: { readsFiles: true } },
+    processId: null, rootUri: place?.folder ?? null, capabilities, ...files && { workspaceFolders: [{ uri: 'file:///w', name: 'w' }], initializationOptions: { readsFiles: true } },
   });
   await connection.sendNotification('initialized', {});
   return Object.assign(editor, { initialized });

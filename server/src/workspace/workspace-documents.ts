@@ -1,7 +1,7 @@
 import { openDocument, type OpenDocument } from '../analysis/open-document.js';
 import { snapshotOf, type Snapshot } from '../analysis/snapshot.js';
 import type { Neighbour } from '../rules/rule.js';
-import { directoryOf, folderOf, nameOf } from './places.js';
+import { directoryOf, folderOf, nameOf, plainUri } from './places.js';
 
 /** Where the texts of files come from that are not open. The server has no disk: it runs in a browser too. */
 export interface Files {
@@ -15,6 +15,7 @@ export interface Files {
 export class WorkspaceDocuments {
   private folders: readonly string[] = [];
   private files: Files | undefined;
+  /** By their plain addresses: who opens a file may spell it otherwise than who finds it. */
   private readonly closed = new Map<string, OpenDocument>();
   private reading: Promise<void> | undefined;
   private readonly snapshots = new WeakMap<OpenDocument, Snapshot>();
@@ -33,8 +34,8 @@ export class WorkspaceDocuments {
   /** Every document of the workspace that is known by now, the open ones first. */
   known(): readonly OpenDocument[] {
     const open = this.open().filter(({ uri }) => this.isIn(uri));
-    const uris = new Set(open.map(({ uri }) => uri));
-    return [...open, ...[...this.closed.values()].filter(({ uri }) => !uris.has(uri))];
+    const uris = new Set(open.map(({ uri }) => plainUri(uri)));
+    return [...open, ...[...this.closed].flatMap(([plain, document]) => (uris.has(plain) ? [] : [document]))];
   }
 
   /** The same, once the files have been read. */
@@ -113,8 +114,8 @@ export class WorkspaceDocuments {
 
   private async readOne(uri: string): Promise<void> {
     const text = await this.files?.read(uri).catch(() => undefined);
-    if (text === undefined) this.closed.delete(uri);
-    else this.closed.set(uri, openDocument(uri, '', 0, text));
+    if (text === undefined) this.closed.delete(plainUri(uri));
+    else this.closed.set(plainUri(uri), openDocument(uri, '', 0, text));
   }
 }
 
