@@ -55,6 +55,13 @@ export function parseArguments(options: readonly Option[], words: readonly strin
   };
 }
 
+/** What is wrong with the options behind a command that reads them with `parseArgs`, in the words of the others; nothing where all is well. */
+export function wrongOption(options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>, words: readonly string[]): string | undefined {
+  const declared = Object.entries(options).filter(([name]) => name !== HELP.name);
+  const given = parseArguments(declared.map(([name, { type }]) => ({ name, summary: '', many: true, ...(type === 'string' && { value: 'VALUE' }) })), words);
+  return 'problem' in given ? given.problem : undefined;
+}
+
 export const HELP: Option = { name: 'help', summary: 'Shows this help' };
 
 /** `, did you mean …?` for the names that are near, else nothing. */

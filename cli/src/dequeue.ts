@@ -10,6 +10,7 @@ import { helloNameObjection } from '../../client/src/smtp/command.js';
 import type { AskedVerb, Mode, TlsMode } from '../../client/src/smtp/machine.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
 import type { PlanJson } from '../../server/src/protocol.js';
+import { wrongOption } from './arguments.js';
 import { HELP, OPTIONS } from './dequeue-options.js';
 import { dequeueProgress, type DequeueProgress } from './dequeue-progress.js';
 import { announcement, report } from './dequeue-report.js';
@@ -32,6 +33,8 @@ export async function dequeueCommand(args: readonly string[], io: Io, planOf: (p
     }
     json = oneOf('--format', values.format ?? 'text', ['text', 'json']) === 'json';
     asked = { file, mode: modeOf(values.mode) };
+    // Whoever cannot keep the transcript learns it before the provider is bothered.
+    if (values.transcript !== undefined) await writeTranscript(values.transcript, '', 'a');
     const job = await jobOf(values, file, io, planOf);
     const passwords = await passwordsFor(job, values['password-stdin'] ?? false, io);
     if (!json) io.stdout.write(announcement(job));
@@ -40,7 +43,7 @@ export async function dequeueCommand(args: readonly string[], io: Io, planOf: (p
     progress.clear();
     if (json) writeJson(io, result);
     else io.stdout.write(report(result));
-    if (values.transcript !== undefined) await writeTranscript(values.transcript, result);
+    if (values.transcript !== undefined) await writeTranscript(values.transcript, transcriptText(result));
     return exitStatus(result);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -57,6 +60,8 @@ const MEGABYTE = 1024 * 1024;
 type Values = ReturnType<typeof readArguments>['values'];
 
 function readArguments(args: readonly string[]) {
+  const wrong = wrongOption(OPTIONS, args);
+  if (wrong !== undefined) throw new UsageError(`${wrong} --help lists the options.`);
   let parsed;
   try {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
@@ -202,8 +207,8 @@ function keyOf(account: string, host: string): string {
   return `${account}\n${host}`;
 }
 
-async function writeTranscript(path: string, result: DequeueResult): Promise<void> {
-  await writeFile(path, transcriptText(result)).catch(() => {
+async function writeTranscript(path: string, text: string, flag = 'w'): Promise<void> {
+  await writeFile(path, text, { flag }).catch(() => {
     throw new UsageError(`--transcript: ${safeText(path)} cannot be written.`);
   });
 }

@@ -7,6 +7,7 @@ import type { Provider, ProviderEvent } from '../../client/src/provider/options.
 import { startProvider } from '../../client/src/provider/provider.js';
 import type { AskedVerb } from '../../client/src/smtp/machine.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
+import { wrongOption } from './arguments.js';
 import { type Io, Status } from './io.js';
 import { passwordFrom, UsageError } from './password.js';
 
@@ -90,6 +91,8 @@ export async function providerCommand(args: readonly string[], io: Io): Promise<
 }
 
 function readArguments(args: readonly string[]) {
+  const wrong = wrongOption(OPTIONS, args);
+  if (wrong !== undefined) throw new UsageError(`${wrong} --help lists the options.`);
   let values;
   try {
     values = parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;

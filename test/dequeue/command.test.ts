@@ -161,7 +161,8 @@ test('a plan that asks nobody, and a document that cannot be read, are input err
 test.each([
   [['--no-such-option'], 'no-such-option'], [['--mode', 'save'], 'needs --folder'], [['--mode', 'x'], 'probe, hold, peek or save'],
   [['--folder', 'x'], '--folder is for --mode save'],
-  [['--auth', 'GSSAPI'], 'PLAIN, LOGIN, CRAM-MD5 or NTLM'], [['--tls', 'maybe'], 'required, offered, off or implicit'], [['--format', 'xml'], 'text or json'], [['--wait', '-1'], '--wait'],
+  [['--auth', 'GSSAPI'], 'PLAIN, LOGIN, CRAM-MD5 or NTLM'], [['--tls', 'maybe'], 'required, offered, off or implicit'], [['--format', 'xml'], 'text or json'], [['--wait', '-1'], 'The option --wait needs a value'],
+  [['--acount', 'a'], 'Did you mean --account?'], [['--password', 'a'], 'There is no option --password'], [['--transcript', ''], 'needs a value'],
   [['--wait', 'x'], 'whole number'], [['--limit', '0'], 'from 1'], [['--timeout', '1.5'], 'whole number'], [['--listen', '2525'], 'ADDR:PORT'], [['--listen', '127.0.0.1'], 'ADDR:PORT'],
   [['--host', 'a:b:c'], 'HOST:PORT'], [['--pin', 'abc'], '64 hexadecimal digits'], [['--pin', 'a'.repeat(64), '--insecure'], 'contradict'], [['--ca', 'no-such-file.pem'], 'cannot be read'],
   [['--ehlo', 'a b'], '--ehlo'], [['a.imc', 'b.imc'], 'One document'], [['--domain', 'a b'], 'blank'], [['--account', 'a\nb'], 'control character'], [['-', '--password-stdin'], 'Standard input'],
@@ -208,8 +209,12 @@ test('the transcript is written with the login struck out', async () => {
   expectNoSecret(text, PASSWORD);
   expect(text).toMatch(/ -> EHLO mail\.example\.com\n/);
   expect(text).toMatch(/ <- {2}334 «redacted»\n\s+\d+ {2}-> «redacted»\n/);
+});
+
+test('a transcript that cannot be written is known before anything connects', async () => {
   const nowhere = await dequeueWith([...here(), '--verb', 'ETRN', '--domain', 'example.com', '--transcript', path.join(folder, 'no', 'such')]);
-  expect(nowhere).toMatchObject({ status: 2, err: expect.stringContaining('cannot be written') as string, out: expect.stringContaining('took the request') as string });
+  expect(nowhere).toMatchObject({ status: 2, err: expect.stringContaining('cannot be written') as string, out: '' });
+  expect(provider.ledger.connections).toBe(0);
 });
 
 test('a name in the document that cannot be said gives way to the address', async () => {

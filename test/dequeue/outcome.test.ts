@@ -26,7 +26,8 @@ test('the outcome of several sessions is the worst, but mail that came outweighs
 test('every outcome has a sentence that names the host, and a remedy where one is known', () => {
   const fault = { stage: 'auth', code: 'auth', message: 'The provider refused it.', hint: 'Do this (Q257979).', reply: { code: 535, enhanced: '5.7.8', text: 'no' } } as const;
   for (const [changes, words, remedy] of [
-    [{}, 'offered 1 message, and every one of them is still there', null],
+    [{}, 'offered 1 message, and it is still there', null],
+    [{ messages: [message, message] }, 'offered 2 messages, and every one of them is still there', null],
     [{ outcome: 'nothing-waiting', messages: [] }, 'no mail is waiting', null],
     [{ outcome: 'nothing-waiting', messages: [], callback: null, requests: [] }, 'has no mail waiting', null],
     [{ outcome: 'accepted', messages: [], callback: null }, 'whether mail comes was not tested', 'RFC 1985'],

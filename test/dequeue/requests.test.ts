@@ -77,6 +77,19 @@ test('a plan that asks nobody says why', () => {
   expect(requests(empty, { host: { host: 'mx.example' }, verb: 'ETRN' })[0]?.domains).toEqual(['example.com', 'example.net']);
 });
 
+test('where the plan knows no host, as with delivery by DNS, a host of the user is asked what the plan says', () => {
+  const byDns: PlanJson = { ...plan, reason: 'AlwaysUseETRN is set, but no host can be named: MessageDelivery is DNS', requests: [] };
+  expect(problem(byDns)).toBe('There is no host to ask. AlwaysUseETRN is set, but no host can be named: MessageDelivery is DNS.');
+  expect(requests(byDns, { host: { host: 'mx.example' } })).toEqual([
+    { host: 'mx.example', port: 25, tlsName: 'mx.example', verb: 'ETRN', domains: ['example.com', 'example.net'], account: null, method: null, tls: 'offered' },
+  ]);
+});
+
+test('a reason ends where the next sentence begins', () => {
+  expect(problem({ ...empty, reason: 'Neither flag is set' }, { host: { host: 'mx.example' } })).toBe('It is not said what to ask for. Neither flag is set. Choose ETRN, TURN or ATRN.');
+  expect(problem(empty)).toBe('There is no host to ask. Neither flag is set.');
+});
+
 test('names are checked before anything connects', () => {
   expect(problem({ ...plan, requests: [{ ...planned, host: 'mx.example\r\nQUIT' }] })).toContain('\\x0d\\x0aQUIT');
   expect(problem(plan, { domains: ['example.com\nQUIT'] })).toContain('control character');

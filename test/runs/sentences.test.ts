@@ -19,7 +19,7 @@ const message = { reversePath: 'a@sender.example', forwardPaths: ['b@example.com
 const held = { ...message, disposition: 'held' } as const;
 
 const outcomes: readonly (readonly [Partial<SessionResult>, DequeueResult['mode'], string])[] = [
-  [{ messages: [held] }, 'hold', 'Post käme: smtp.provider.example hat 1 Nachricht angeboten, und alles davon liegt noch dort.'],
+  [{ messages: [held] }, 'hold', 'Post käme: smtp.provider.example hat 1 Nachricht angeboten, und sie liegt noch dort.'],
   [{ messages: [held, held] }, 'hold', 'Post käme: smtp.provider.example hat 2 Nachrichten angeboten, und alles davon liegt noch dort.'],
   [{ messages: [message, message, held] }, 'save', 'smtp.provider.example hat 2 Nachrichten gebracht, jetzt hier gespeichert; 1 weitere wurde angeboten und liegt noch dort.'],
   [{ outcome: 'nothing-waiting' }, 'hold', 'Der Weg geht, und bei smtp.provider.example wartet keine Post.'],
@@ -38,7 +38,7 @@ test.each(outcomes)('an outcome is said in German, whatever is put together in i
 
 test('of several sessions the summary is German to its end', () => {
   const one = { ...session, messages: [held] };
-  expect(say(describeOutcome(resultOf([one, one], 'hold')).summary)).toBe('2 von 2 Sitzungen: Post käme: smtp.provider.example hat 1 Nachricht angeboten, und alles davon liegt noch dort.');
+  expect(say(describeOutcome(resultOf([one, one], 'hold')).summary)).toBe('2 von 2 Sitzungen: Post käme: smtp.provider.example hat 1 Nachricht angeboten, und sie liegt noch dort.');
 });
 
 test('whatever the network, TLS, a disk or a provider does wrong is said in German: message and advice', () => {

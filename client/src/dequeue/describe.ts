@@ -60,6 +60,7 @@ function sentenceOf(session: SessionResult, mode: DequeueResult['mode']): string
     case 'ok':
       if (mode === 'probe') return `${host} offers what the dequeue needs: ${offersOf(session)}.`;
       if (mode === 'save') return savedSentence(session);
+      if (messages.length === 1) return `Mail would come: ${host} offered 1 message, and it is still there.`;
       return `Mail would come: ${host} offered ${count(messages.length, 'message')}, and every one of them is still there.`;
     case 'nothing-waiting':
       if (callback && callback.connections > 0) return `${host} called back but brought no message: no mail is waiting.`;

@@ -27,9 +27,8 @@ export type Requests =
  */
 export function requestsOf(plan: PlanJson | null, overrides: Overrides = {}): Requests {
   const planned = plan?.requests ?? [];
-  const first = planned[0];
-  const bases: readonly Base[] = overrides.host ? [baseOf(first, overrides.host)] : planned.map((request) => ({ ...request, port: request.port === SMTP_PORT ? null : request.port }));
-  if (bases.length === 0) return problem(plan ? `There is no host to ask. ${plan.reason}`.trim() : 'There is no host to ask. Name one with its port, or a document.');
+  const bases: readonly Base[] = overrides.host ? [baseOf(plan, overrides.host)] : planned.map((request) => ({ ...request, port: request.port === SMTP_PORT ? null : request.port }));
+  if (bases.length === 0) return problem(plan ? `There is no host to ask. ${clauseOf(plan)}.` : 'There is no host to ask. Name one, or a document.');
 
   const requests: DequeueRequest[] = [];
   for (const base of bases) {
@@ -58,15 +57,21 @@ type Base = Pick<DequeueRequest, 'host' | 'tls' | 'account' | 'method' | 'domain
 const ODMR_PORT = 366;
 const SMTP_PORT = 25;
 
-function baseOf(first: PlanJson['requests'][number] | undefined, { host, port }: { readonly host: string; readonly port?: number }): Base {
-  const rest = first ?? { verb: null, domains: [], account: null, method: null, tls: 'offered' as const };
+/** A plan that knows no host, because mail is delivered by DNS, still says what to ask for. */
+function baseOf(plan: PlanJson | null, { host, port }: { readonly host: string; readonly port?: number }): Base {
+  const rest = plan?.requests[0] ?? { verb: plan?.verb ?? null, domains: [], account: null, method: null, tls: 'offered' as const };
   return { verb: rest.verb, domains: rest.domains, account: rest.account, method: rest.method, tls: rest.tls, host, port: port ?? null };
+}
+
+/** Why the plan is as it is, without a full stop. */
+function clauseOf({ reason }: PlanJson): string {
+  return reason.replace(/\.$/, '');
 }
 
 /** The request, or what is wrong with it. */
 function requestOf(base: Base, plan: PlanJson | null, overrides: Overrides): DequeueRequest | string {
   const verb = overrides.verb ?? base.verb;
-  if (!verb) return `It is not said what to ask for. ${plan ? `${plan.reason} ` : ''}Choose ETRN, TURN or ATRN.`;
+  if (!verb) return plan ? `It is not said what to ask for. ${clauseOf(plan)}. Choose ETRN, TURN or ATRN.` : 'It is not said what to ask for. Choose ETRN, TURN or ATRN.';
   const host = hostOf(base.host);
   if (host === null) return `"${safeText(base.host)}" is not a host name or an address.`;
 

@@ -1,5 +1,5 @@
 import { accountObjection, domainsObjection, helloNameObjection } from '../smtp/command.js';
-import { cancelled } from '../smtp/faults.js';
+import { ATRN_PORT_HINT, cancelled } from '../smtp/faults.js';
 import type { Errand, Fault, Seen, Stage, State } from '../smtp/machine.js';
 import type { Calls } from './calls.js';
 import { converse, HASHES, underSignal } from './conversation.js';
@@ -171,7 +171,7 @@ export function errandOf(job: DequeueJob, request: DequeueRequest): Errand {
 /** Where nothing listens for ATRN, the port is the likely reason. */
 function hinted({ verb }: DequeueRequest, fault: Fault): Fault {
   if (verb !== 'ATRN' || fault.stage !== 'connect' || fault.code !== 'refused') return fault;
-  return { ...fault, hint: 'Check host and port: ATRN has the port 366 of its own, and some follow a misprint in the manual of Exim and use 386 (RFC 2645).' };
+  return { ...fault, hint: ATRN_PORT_HINT };
 }
 
 /** Why a request cannot be made at all; null where it can. */

@@ -16,6 +16,9 @@ export function notSmtp(line: string): Words {
   };
 }
 
+/** Where nothing listens for ATRN, the port is the likely reason. */
+export const ATRN_PORT_HINT = 'Check host and port. Some providers follow a misprint in the manual of Exim and use 386; the port of ATRN is 366 (RFC 2645).';
+
 /** `quoted` is left out where the line may hold what belongs to a login. */
 export function notAReply(quoted: string | null): Words {
   const what = quoted === null ? '' : `: "${safeText(quoted.slice(0, 80))}"`;
@@ -206,7 +209,7 @@ export function tooBig(limit: number): Words {
   return {
     code: 'limit',
     message: `A message is bigger than the ${limit} bytes that one message may have here. It was not taken; the provider still has it.`,
-    hint: 'Have the provider deliver this message in another way.',
+    hint: 'Allow bigger messages, or have the provider deliver this one in another way.',
   };
 }
 
@@ -220,6 +223,7 @@ const LOGIN_REPLIES: Readonly<Record<number, readonly [message: string, hint: st
   454: LOGIN_LATER,
   500: ['The provider could not make sense of the login.', 'Try another mechanism.'],
   501: ['The provider could not make sense of the login.', 'Try another mechanism.'],
+  504: ['The provider does not know the login mechanism that it was asked for, and no other may be used.', 'Use TLS, or name another mechanism; ask the provider which one the account works with.'],
   530: ['The provider wants encryption before the login.', 'Use TLS for this host.'],
   534: ['The login mechanism is too weak for the provider.', 'Use TLS, or another mechanism.'],
   535: [
