@@ -8,7 +8,7 @@ import german from '../../l10n/sentences.de.json';
 
 /** Files whose sentences are all shown in the editor. */
 const WHOLE = [
-  'server/src/plan/make-plan.ts', 'client/src/dequeue/describe.ts', 'client/src/dequeue/requests.ts', 'client/src/dequeue/session-result.ts',
+  'server/src/plan/make-plan.ts', 'server/src/features/code-lens.ts', 'client/src/dequeue/describe.ts', 'client/src/dequeue/requests.ts', 'client/src/dequeue/session-result.ts',
   'client/src/dequeue/wire-faults.ts', 'client/src/dequeue/spool-faults.ts', 'client/src/smtp/command.ts', 'client/src/smtp/enhanced-status.ts', 'client/src/smtp/meaning.ts',
   'client/src/smtp/faults.ts', 'client/src/smtp/draft.ts', ...readdirSync('client/src/smtp/sasl').map((name) => `client/src/smtp/sasl/${name}`),
 ];
@@ -19,7 +19,7 @@ const TOLD = ['client/src/smtp', 'client/src/dequeue'].flatMap((folder) => readd
 const NO_SENTENCE = ['Dial-up Connections', 'verified TLS'];
 /** What is put together there: figures, and a refusal with what its enhanced status code means. */
 const PUT_TOGETHER = [
-  '{0} message', '{0} messages', 'The provider refused the login: {0}.', 'The provider cannot check the login at the moment; that is not a matter of the password: {0}.',
+  '{0} message', '{0} messages', '{0} domains', 'The provider refused the login: {0}.', 'The provider cannot check the login at the moment; that is not a matter of the password: {0}.',
 ];
 
 const sentences = new Set([...WHOLE.flatMap((file) => literalsIn(file, isSentence)), ...TOLD.flatMap((file) => literalsIn(file, isTold))]);

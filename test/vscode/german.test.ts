@@ -15,6 +15,7 @@ test('in a German editor commands, choices, views and the word about mail that i
   const bench = code.workbench;
   await bench.ready();
   await bench.openFile('zentrale.imc');
+  await bench.page.locator('.codelens-decoration', { hasText: 'Wohin geht die Post?' }).waitFor();
   await bench.command('IMC: Übungsprovider starten');
   await bench.notification(/Der Übungsprovider ist unter 127\.0\.0\.1:\d+ erreichbar/).waitFor();
   await bench.command('IMC: Nachrichten anzeigen');

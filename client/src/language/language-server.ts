@@ -4,6 +4,7 @@ import {
   COMPARE_REQUEST, CONVERT_REQUEST, PLAN_REQUEST, RESTARTS_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson, type RestartsJson, type RoutesJson, type CompareParams, type ComparisonJson, type ConversionJson, type ConvertParams,
 } from '../../../server/src/protocol.js';
 import { linkDocumentation } from './documentation.js';
+import { translateLenses } from './said.js';
 import { DOCUMENTS, isOurs } from './selector.js';
 import { answerAboutFiles } from './workspace-files.js';
 import { WorkspaceProblems } from './workspace-problems.js';
@@ -118,7 +119,7 @@ export class LanguageServer implements vscode.Disposable {
       documentSelector: DOCUMENTS as DocumentSelector,
       initializationOptions: { readsFiles: true, runsCommands: true } satisfies InitializationOptions,
       outputChannel: this.log,
-      middleware: { ...linkDocumentation, ...this.problems.middleware },
+      middleware: { ...linkDocumentation, ...translateLenses, ...this.problems.middleware },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),

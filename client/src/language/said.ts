@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Middleware } from 'vscode-languageclient';
 import german from '../../../l10n/sentences.de.json';
 import { type Sentences, translator } from './sentences.js';
 
@@ -11,3 +12,10 @@ export function said(text: string): string {
   translate ??= translator(LANGUAGES[vscode.env.language.split('-')[0] ?? ''] ?? {});
   return translate(text);
 }
+
+/** The links above lines, which the server names in English. */
+export const translateLenses: Pick<Middleware, 'provideCodeLenses'> = {
+  provideCodeLenses: async (document, token, next) => (await next(document, token))?.map((lens) => (
+    lens.command === undefined ? lens : new vscode.CodeLens(lens.range, { ...lens.command, title: said(lens.command.title) })
+  )),
+};
