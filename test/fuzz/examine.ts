@@ -89,13 +89,13 @@ function fixed(snapshot: Snapshot, text: string, found: readonly Found[], number
   }
 }
 
-/** All safe fixes together come to rest. */
+/** All safe fixes together come to rest; one round may mend no more than one slip of a word, and a key may hold many words. */
 function mended(format: FormatId, text: string, found: readonly Found[], snapshot: Snapshot): void {
   let [now, here, findings] = [text, snapshot, found];
   for (let round = 0; ; round++) {
     const changes = safeChangesOf(here, findings);
     if (changes.length === 0) return;
-    demand(round < 12, `Safe fixes do not come to rest:\n${now}`);
+    demand(round < 12 + found.length + text.length / 8, `Safe fixes do not come to rest:\n${now}`);
     noOverlap(here, changes, 'All safe fixes');
     now = applyChanges(here, changes);
     here = read(format, now);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyChanges, offeredFixes } from '../../server/src/analysis/fixes.js';
+import { formatDocument } from '../../server/src/analysis/format-document.js';
 import { openDocument } from '../../server/src/analysis/open-document.js';
 import { findingsOfDocument } from '../../server/src/analysis/run-rules.js';
 import { snapshotOf } from '../../server/src/analysis/snapshot.js';
@@ -20,6 +21,9 @@ test.each<[string, FormatId, string, string, string, string]>([
   ['a value moves to its key, and not below a heading that is not closed', 'reg', 'wrong-key', 'Move to MSExchangeIMC\\Parameters',
     `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n[${SERVICES}\\MSExchangeIMC\n"SiteDomain"="x"\n`,
     `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"SiteDomain"="x"\n[${SERVICES}\\MSExchangeIMC\n`],
+  ['data are replaced with the commas behind them', 'reg', 'wrong-key', 'Move to MSExchangeIMC\\Parameters',
+    `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"MaxRecipients"=hex:,\n[${SERVICES}\\MSExchangeIMC]\n"MaxRecipients"=dword:6\n`,
+    `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"MaxRecipients"=dword:00000006\n[${SERVICES}\\MSExchangeIMC]\n`],
 ])('%s', (_, format, code, title, text, expected) => {
   const snapshot = snapshotOf(openDocument(`test:///found.${format}`, format, 1, text));
   const offered = findingsOfDocument(snapshot, rules).filter(({ rule }) => rule.code === code).flatMap(({ finding }) => offeredFixes(snapshot, finding));
@@ -33,4 +37,23 @@ test('a text with a line end, which no quotes can hold, is not moved, and so not
   const { finding } = findingsOfDocument(snapshot, rules).find(({ rule }) => rule.code === 'wrong-key')!;
   expect(finding.fixes).toHaveLength(1);
   expect(offeredFixes(snapshot, finding)).toEqual([]);
+});
+
+test('a semicolon in a name begins no comment, so that its bytes go on in the next line', () => {
+  const text = `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"a;b"=hex:01,\\\n  02\n`;
+  expect(findingsOfDocument(snapshotOf(openDocument('test:///found.reg', 'reg', 1, text)), rules).map(({ rule }) => rule.code)).toEqual(['unknown-value']);
+});
+
+test('rows are not written twice in one place, into a list that is none', () => {
+  const text = `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"TurfTable"=hex(7):40,61,3b,40,62,3b,40,63,00,00\n"TurfTable"=hex(1):\n`;
+  const snapshot = snapshotOf(openDocument('test:///found.reg', 'reg', 1, text));
+  const { finding } = findingsOfDocument(snapshot, rules).find(({ rule }) => rule.code === 'turf-entry')!;
+  expect(finding.fixes).toHaveLength(1);
+  expect(offeredFixes(snapshot, finding)).toEqual([]);
+});
+
+test('the formatter takes away blanks, and no-break spaces are none', () => {
+  const { document } = snapshotOf(openDocument('test:///found.imc', 'imc', 1, '[Routing]\nRoutingTable=+\n+;\u00a0 '));
+  const written = applyChanges(snapshotOf(document), formatDocument(document));
+  expect(written).toContain('\u00a0');
 });

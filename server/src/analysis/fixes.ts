@@ -16,11 +16,20 @@ export function offeredFixes(snapshot: Snapshot, { fixes = [] }: Finding): reado
   return fixes.map(fix => ({ fix, changes: changesOf(snapshot, fix.edits) })).filter(({ changes }) => changes.length > 0);
 }
 
-/** The text changes that carry out a fix; none where the format cannot spell all of it, for half a move would lose what is moved. */
+/**
+ * The text changes that carry out a fix; none where the format cannot spell all of it, or would write twice in one place: half
+ * a move would lose what is moved.
+ */
 export function changesOf(snapshot: Snapshot, edits: readonly ModelEdit[]): readonly TextChange[] {
   const { document, model } = snapshot;
   const changes = edits.map(edit => document.format.spell(document.tree, model, edit));
-  return changes.every(({ length }) => length > 0) ? changes.flat() : [];
+  return changes.every(({ length }) => length > 0) && standApart(changes.flat()) ? changes.flat() : [];
+}
+
+/** Additions may stand side by side; what gives way to one change is not there for another. */
+function standApart(changes: readonly TextChange[]): boolean {
+  const sorted = changes.map(({ range }) => range).sort((a, b) => compare(a.start, b.start) || compare(a.end, b.end));
+  return sorted.every(({ start }, i) => i === 0 || compare(sorted[i - 1]!.end, start) <= 0);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TextChange } from '../formats/format.js';
+import { skipBlanks } from '../formats/blanks.js';
 import { lowered } from './snapshot.js';
 import type { OpenDocument } from './open-document.js';
 
@@ -59,5 +60,5 @@ function tableWidths(document: OpenDocument): ReadonlyMap<number, number> {
 /** Blanks go behind the semicolon: before it they would stand next to the domain, which old versions took as part of it. */
 function aligned(row: string, width: number): string {
   const semicolon = row.indexOf(';');
-  return row.slice(0, semicolon + 1) + ' '.repeat(Math.max(0, width + 2 - semicolon)) + row.slice(semicolon + 1).trimStart();
+  return row.slice(0, semicolon + 1) + ' '.repeat(Math.max(0, width + 2 - semicolon)) + row.slice(skipBlanks(row, semicolon + 1, row.length));
 }

@@ -159,18 +159,20 @@ function readBytes(block: Block, row: number, start: number, lastRow: number, he
   }
 }
 
-/** Reads the bytes of one row; `end` is behind the last of them. */
+/** Reads the bytes of one row; `end` is behind the last of them, and behind commas and a backslash that nothing follows. */
 function readRow(line: string, from: number, values: number[]): { readonly end: number; readonly wrong?: number } {
   let end = from;
   for (let at = from; at < line.length;) {
     const code = line.charCodeAt(at);
     if (isBlank(code) || code === 0x2c) {
       at++;
+      if (code === 0x2c) end = at;
       continue;
     }
     if (code === 0x3b) break;
     if (code === 0x5c) {
       if (!isRest(line, at + 1)) return { end, wrong: at };
+      end = at + 1;
       break;
     }
     const high = digitOf(code);

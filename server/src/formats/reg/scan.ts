@@ -44,7 +44,7 @@ export function partsOf(text: string): LineParts {
 }
 
 export function scan(text: string, entry: RegContext): { readonly kind: number; readonly exit: RegContext } {
-  if (entry.open && continues(text)) return { kind: LineKind.continuation, exit: endsOpen(text) ? entry : contextOf(entry.header, entry.section, false) };
+  if (entry.open && continues(text)) return { kind: LineKind.continuation, exit: endsOpen(text, 0) ? entry : contextOf(entry.header, entry.section, false) };
   const parts = partsOf(text);
   switch (parts.kind) {
     case LineKind.header:
@@ -55,7 +55,7 @@ export function scan(text: string, entry: RegContext): { readonly kind: number; 
       return { kind: parts.kind, exit: contextOf(header, parts.deletes ? undefined : section, false) };
     }
     case LineKind.value:
-      return { kind: parts.kind, exit: contextOf(entry.header, entry.section, isBytes(text, parts.dataStart) && endsOpen(text)) };
+      return { kind: parts.kind, exit: contextOf(entry.header, entry.section, isBytes(text, parts.dataStart) && endsOpen(text, parts.dataStart)) };
     case LineKind.unread:                                // a heading that is not closed still opens its key, so that one slip stays one
       return { kind: parts.kind, exit: contextOf(entry.header, text[parts.start] === '[' ? sectionOf(unclosedPath(text)) : entry.section, false) };
     default:
@@ -116,8 +116,9 @@ function continues(text: string): boolean {
   return at < text.length && /[0-9a-f,\\]/i.test(text[at]!);
 }
 
-function endsOpen(text: string): boolean {
-  let end = text.indexOf(';');
+/** Whether data goes on in the next line; a comment may stand behind its backslash, and a semicolon in the name in front of it is none. */
+function endsOpen(text: string, dataStart: number): boolean {
+  let end = text.indexOf(';', dataStart);
   if (end === -1) end = text.length;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   return text[end - 1] === '\\';
