@@ -13,6 +13,10 @@ export interface Known {
 /** By the name in small letters. Never changed. */
 export type Names = ReadonlyMap<string, Known>;
 
+/** What is known before the first line: the language's own names of characters that no literal can hold. */
+export const BUILT_IN: Names = new Map(([['vbcrlf', '\r\n'], ['vbnewline', '\r\n'], ['vbcr', '\r'], ['vblf', '\n'], ['vbtab', '\t']] as const)
+  .map(([name, value]) => [name, { kind: 'text', value, depth: 0, isKey: false }]));
+
 /** Names that are kept in mind, and characters of one text: a path takes up far fewer, and texts that grow by doubling come to an end. */
 const MOST_NAMES = 256;
 const LONGEST = 4096;

@@ -1,5 +1,6 @@
 import type { Context } from '../../text/tree.js';
 import { goesOn, lex, type Token } from './lex.js';
+import { BUILT_IN } from './names.js';
 import { read, type State } from './read.js';
 
 /** What a line of a script is. */
@@ -16,7 +17,7 @@ interface Rows {
   readonly before: Rows | undefined;
 }
 
-export const initial: VbsContext = { open: false, names: new Map(), depth: 0, key: '' };
+export const initial: VbsContext = { open: false, names: BUILT_IN, depth: 0, key: '' };
 
 export function scan(text: string, entry: VbsContext): { readonly kind: number; readonly exit: VbsContext } {
   const tokens = lex(text, 0, !entry.begun);
