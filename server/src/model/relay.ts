@@ -71,10 +71,10 @@ export function relayFlags(model: Model): { readonly number: number | undefined;
   return !fact || fact.value === '' ? undefined : { number: registryNumber(fact.value), fact };
 }
 
-/** A relay list as written, and whether it names anybody; undefined where it is absent. */
+/** A relay list as written, and whether it names anybody; undefined where it is absent. Text of another type names somebody too: its type is what is wrong. */
 export function relayList(model: Model, { name }: RelayList): { readonly setting: Setting; readonly isEmpty: boolean } | undefined {
   const setting = model.setting('Parameters', name);
-  return setting && { setting, isEmpty: setting.entries.every(({ fields }) => !fields[0]?.text) };
+  return setting && { setting, isEmpty: (setting.fact.opensList || setting.fact.value === '') && setting.entries.every(({ fields }) => !fields[0]?.text) };
 }
 
 /** Why any host may relay, where the document says that mail is rerouted; undefined where something keeps it from that. */

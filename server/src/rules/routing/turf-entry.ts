@@ -9,8 +9,10 @@ export const turfEntry = factRule({
   check(fact, report) {
     if (fact.section !== 'Parameters' || fact.list !== 'TurfTable') return;
     const [whole] = fact.fields;
-    if (!whole || !DELIMITER.test(whole.text)) return;
-    const { text, span } = whole;
+    if (!whole || !DELIMITER.test(whole.raw)) return;
+    // In the text of an IMC document blanks around a field are free; in the data of a registry file they are part of it.
+    const { text, span } = whole.span.writing ? { text: whole.raw, span: whole.rawSpan } : whole;
+    if (!DELIMITER.test(text)) return;
     const addresses = addressesIn(text);
     const [first, ...others] = addresses ?? [];
     report({
