@@ -130,7 +130,7 @@ export function converse(
   const events: WireEvents = {
     bytes: (data) => {
       feed({ kind: 'bytes', data: feeding ? data.slice() : data });
-      // What is not used up yet would be written over by what comes next.
+      // The memory is given back; what is not used up yet is kept in another.
       if (state.inbox.bytes.length > 0 && state.inbox.bytes.buffer === data.buffer) state = { ...state, inbox: { ...state.inbox, bytes: state.inbox.bytes.slice() } };
       // The machine reads nothing while a message is settled. It is listened to all the same, to see whether somebody is still there.
       if (settling && state.inbox.bytes.length > READ_AHEAD) flow.until(settling, HIGH_WATER);

@@ -16,7 +16,7 @@ export interface DequeueRequest {
   readonly domains: readonly string[];
   /** `DOMAIN\user`, sent as it stands; null where no login is set up. */
   readonly account: string | null;
-  /** What the Security page allows (`Q174754`); null: anything this build can do. */
+  /** What the Security page allows (`Q174754`); null: anything this build can do. With `None` and `SSL` the account is used only where the host demands it (530). */
   readonly method: 'None' | 'NTLM' | 'SASL/AUTH' | 'SSL' | 'SASL/AUTH+SSL' | null;
   readonly tls: TlsMode;
 }

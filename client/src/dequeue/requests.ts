@@ -51,7 +51,7 @@ export function hostAndPort(text: string): { readonly host: string; readonly por
 }
 
 /** `port` is null where nobody has said one. */
-type Base = Pick<DequeueRequest, 'host' | 'tls' | 'account' | 'method' | 'domains'> & { readonly verb: AskedVerb | null; readonly port: number | null };
+type Base = Pick<DequeueRequest, 'host' | 'tls' | 'account' | 'method' | 'domains'> & { readonly spareAccount?: string; readonly verb: AskedVerb | null; readonly port: number | null };
 
 /** `odmr` (RFC 2645 §4), and SMTP. */
 const ODMR_PORT = 366;
@@ -59,8 +59,8 @@ const SMTP_PORT = 25;
 
 /** A plan that knows no host, because mail is delivered by DNS, still says what to ask for. */
 function baseOf(plan: PlanJson | null, { host, port }: { readonly host: string; readonly port?: number }): Base {
-  const rest = plan?.requests[0] ?? { verb: plan?.verb ?? null, domains: [], account: null, method: null, tls: 'offered' as const };
-  return { verb: rest.verb, domains: rest.domains, account: rest.account, method: rest.method, tls: rest.tls, host, port: port ?? null };
+  const rest: Omit<Base, 'host' | 'port'> = plan?.requests[0] ?? { verb: plan?.verb ?? null, domains: [], account: null, method: null, tls: 'offered' };
+  return { verb: rest.verb, domains: rest.domains, account: rest.account, ...(rest.spareAccount !== undefined && { spareAccount: rest.spareAccount }), method: rest.method, tls: rest.tls, host, port: port ?? null };
 }
 
 /** Why the plan is as it is, without a full stop. */
@@ -78,7 +78,9 @@ function requestOf(base: Base, plan: PlanJson | null, overrides: Overrides): Deq
   const domains = domainsOf(verb, base, plan, overrides);
   if (typeof domains === 'string') return domains;
 
-  const account = overrides.account ?? base.account;
+  // One that cannot be sent is no fault of a method that does without.
+  const spare = base.spareAccount !== undefined && accountObjection(base.spareAccount) === null ? base.spareAccount : null;
+  const account = overrides.account ?? base.account ?? spare;
   const objection = account === null ? null : accountObjection(account);
   if (objection) return `The account cannot be used. ${objection}`;
   // Whoever names an account wants it used, whatever the document says of logins.

@@ -2,11 +2,12 @@ import * as net from 'node:net';
 import * as tls from 'node:tls';
 import { serverEndPoint } from './binding.js';
 import type { CertificatePolicy } from './job.js';
+import { release } from './release.js';
 import type { TlsResult } from './result.js';
 import { certificateFault, connectionFault, handshakeFault, type WireFault } from './wire-faults.js';
 
 export interface WireEvents {
-  /** `data` is lent: the memory is read into again. */
+  /** `data` is lent: its memory is given back when this returns. */
   bytes(data: Uint8Array): void;
   ended(): void;
   broken(fault: WireFault): void;
@@ -14,8 +15,6 @@ export interface WireEvents {
 
 /** Replies that nobody reads pile up here; beyond this the other side is not listened to until it has read them. */
 const HIGH_WATER = 256 * 1024;
-/** Octets of the memory that is read into over and over. Where the platform has none to lend, inside TLS and for calls, each piece has memory of its own. */
-const READ_AT_ONCE = 64 * 1024;
 /** How long a farewell may take to leave before the connection is cut. */
 const LINGER = 500;
 
@@ -45,16 +44,7 @@ export class Wire {
    */
   static open(host: string, port: number, events: WireEvents, connected: (wire: Wire) => void, found: (address: string) => void = () => undefined): Wire {
     // Who has closed his half may listen still, and keeps a message whose 250 he does not hear: our half is closed by `close` alone.
-    const onread = {
-      buffer: new Uint8Array(READ_AT_ONCE),
-      callback(length: number, buffer: Uint8Array) {
-        // Once inside TLS, the socket beneath it is no business of ours.
-        if (wire.#socket === socket && !wire.#closed) events.bytes(buffer.subarray(0, length));
-        return true;
-      },
-    };
-    const socket = net.connect({ host, port, allowHalfOpen: true, onread });
-    const wire = new Wire(socket, events);
+    const wire = new Wire(net.connect({ host, port, allowHalfOpen: true }), events);
     wire.#socket.on('lookup', (_, address) => found(address));
     wire.#socket.once('connect', () => {
       found(wire.#socket.remoteAddress ?? host);
@@ -169,6 +159,7 @@ export class Wire {
     const socket = this.#socket;
     socket.on('data', (data: Buffer) => {
       if (!this.#closed) this.#events.bytes(data);
+      release(data);
     });
     socket.on('end', () => {
       if (!this.#closed) this.#events.ended();
