@@ -34,9 +34,10 @@ export function report(result: DequeueResult): string {
   return `${lines.join('\n')}\n`;
 }
 
-function whatIsAsked({ host, port, verb, domains, account, tls }: DequeueRequest, { mode, listen }: DequeueJob): string {
+function whatIsAsked({ host, port, verb, domains, account, method, tls }: DequeueRequest, { mode, listen }: DequeueJob): string {
   const what = mode === 'probe' ? `will be looked at for ${verb}` : verb === 'ETRN' ? `will be asked for the mail of ${domains.join(', ')} with ETRN` : `will be asked for the mail${domains.length > 0 ? ` of ${domains.join(', ')}` : ''} with ${verb}`;
-  const who = account === null ? 'without a login' : `as ${safeText(account)}`;
+  const spare = (method === 'None' || method === 'SSL') && verb !== 'ATRN';
+  const who = account === null ? 'without a login' : spare ? `without a login unless one is demanded, then as ${safeText(account)}` : `as ${safeText(account)}`;
   const back = verb === 'ETRN' && mode !== 'probe' && listen ? `; the call back is awaited on ${place(listen.host, listen.port)}` : '';
   return `${place(host, port)} ${what}, ${who}, ${TLS_WORDS[tls]}${back}.`;
 }

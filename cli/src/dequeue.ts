@@ -62,13 +62,7 @@ type Values = ReturnType<typeof readArguments>['values'];
 function readArguments(args: readonly string[]) {
   const wrong = wrongOption(OPTIONS, args);
   if (wrong !== undefined) throw new UsageError(`${wrong} --help lists the options.`);
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('\n')[0] ?? ''} (--help lists the options)`);
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
   if (positionals.length > 1) throw new UsageError('One document at a time.');
   if (values.mode === 'save' && values.folder === undefined) throw new UsageError('--mode save needs --folder, where the messages go.');
   if (values.mode !== 'save' && values.folder !== undefined) throw new UsageError('--folder is for --mode save; the other modes keep no message.');

@@ -93,12 +93,9 @@ export async function providerCommand(args: readonly string[], io: Io): Promise<
 function readArguments(args: readonly string[]) {
   const wrong = wrongOption(OPTIONS, args);
   if (wrong !== undefined) throw new UsageError(`${wrong} --help lists the options.`);
-  let values;
-  try {
-    values = parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('\n')[0] ?? ''} (--help lists the options)`);
-  }
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  const [odd] = positionals;
+  if (odd !== undefined) throw new UsageError(`The practice provider reads no document, and "${safeText(odd)}" is no option. --help lists the options.`);
   return values;
 }
 

@@ -76,6 +76,8 @@ export interface PlanRequestJson {
   readonly verb: 'ETRN' | 'TURN';
   readonly domains: readonly string[];
   readonly account: string | null;
+  /** An account that the method does not log in with: used only where the host demands a login. */
+  readonly spareAccount?: string;
   readonly method: 'None' | 'NTLM' | 'SASL/AUTH' | 'SSL' | 'SASL/AUTH+SSL' | null;
   readonly tls: 'required' | 'offered';
   readonly occasion: string;

@@ -70,6 +70,7 @@ const plan: PlanJson = {
 };
 const plans: Readonly<Record<string, PlanJson>> = {
   'office.imc': plan, 'nobody.imc': { ...plan, verb: null, reason: 'Neither flag is set.', requests: [] }, 'odd-name.imc': { ...plan, ehloName: 'HEAD OFFICE' },
+  'spare.imc': { ...plan, requests: plan.requests.map((request) => ({ ...request, account: null, spareAccount: ACCOUNT, method: 'None' as const })) },
 };
 async function planOf(file: string): Promise<PlanJson> {
   const made = plans[file];
@@ -175,6 +176,14 @@ test.each([
   expect(provider.ledger.connections).toBe(0);
 });
 
+test('the practice provider takes options only, and says so', async () => {
+  for (const [args, words] of [[['office.imc'], '"office.imc" is no option'], [['--mesages', '3'], 'Did you mean --messages?'], [['--messages', '-1'], 'needs a value']] as const) {
+    const { status, out, err } = await command((io) => providerCommand(args, io));
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(words);
+  }
+});
+
 test('help needs nothing, and lists every option', async () => {
   const { status, out } = await dequeueWith(['--help']);
   expect(status).toBe(0);
@@ -215,6 +224,25 @@ test('a transcript that cannot be written is known before anything connects', as
   const nowhere = await dequeueWith([...here(), '--verb', 'ETRN', '--domain', 'example.com', '--transcript', path.join(folder, 'no', 'such')]);
   expect(nowhere).toMatchObject({ status: 2, err: expect.stringContaining('cannot be written') as string, out: '' });
   expect(provider.ledger.connections).toBe(0);
+});
+
+test('a document whose method does without its account logs in where the provider demands it, and asks once more', async () => {
+  let loggedIn = false;
+  const demanding = await stage((socket) => {
+    socket.write('220 p\r\n');
+    socket.on('data', (data) => {
+      const said = data.toString('latin1');
+      loggedIn ||= said.startsWith('AUTH PLAIN');
+      socket.write(said.startsWith('EHLO') ? '250-p\r\n250-AUTH PLAIN\r\n250 ETRN\r\n' : said.startsWith('AUTH') ? '235 ok\r\n' : said.startsWith('QUIT') ? '221 bye\r\n' : loggedIn ? '250 ok\r\n' : '530 5.7.0 Log in first\r\n');
+      if (said.startsWith('QUIT')) socket.end();
+    });
+  });
+  const at = ['--host', `127.0.0.1:${demanding.port}`, '--plaintext-auth', '--auth', 'PLAIN'];
+  const { status, out } = await dequeueWith(['spare.imc', ...at], login);
+  expect(out).toContain(`without a login unless one is demanded, then as ${ACCOUNT}`);
+  expect(out).toContain('ETRN example.com: 250 ok');
+  expect(status).toBe(0);
+  await demanding.stop();
 });
 
 test('a name in the document that cannot be said gives way to the address', async () => {

@@ -77,6 +77,14 @@ test('a plan that asks nobody says why', () => {
   expect(requests(empty, { host: { host: 'mx.example' }, verb: 'ETRN' })[0]?.domains).toEqual(['example.com', 'example.net']);
 });
 
+test('an account that the method does without is at hand, unless it cannot be sent or the user names another', () => {
+  const spare = (account: string): PlanJson => ({ ...plan, requests: [{ ...planned, account: null, spareAccount: account, method: 'SSL' }] });
+  expect(requests(spare('EXAMPLE\\spare'))[0]).toMatchObject({ account: 'EXAMPLE\\spare', method: 'SSL' });
+  expect(requests(spare('EXAMPLE\\spare'), { host: { host: 'mx.example' } })[0]).toMatchObject({ account: 'EXAMPLE\\spare', method: 'SSL' });
+  expect(requests(spare('a\nb'))[0]).toMatchObject({ account: null, method: 'SSL' });
+  expect(requests(spare('EXAMPLE\\spare'), { account: 'a' })[0]).toMatchObject({ account: 'a', method: 'SASL/AUTH+SSL' });
+});
+
 test('where the plan knows no host, as with delivery by DNS, a host of the user is asked what the plan says', () => {
   const byDns: PlanJson = { ...plan, reason: 'AlwaysUseETRN is set, but no host can be named: MessageDelivery is DNS', requests: [] };
   expect(problem(byDns)).toBe('There is no host to ask. AlwaysUseETRN is set, but no host can be named: MessageDelivery is DNS.');

@@ -142,6 +142,12 @@ describe('the login', () => {
     ] as const) expect(withRows(...rows).requests[0], rows.join(' ')).toMatchObject({ account, method, tls });
   });
 
+  test('that a row names and its method does without is spare, for a host that demands one after all', () => {
+    for (const [row, expected] of [
+      ['provider.example;SSL;EXAMPLE\\p', 'EXAMPLE\\p'], ['provider.example;None;EXAMPLE\\p:geheim', 'EXAMPLE\\p'], ['provider.example;SSL', undefined], ['provider.example;SASL/AUTH;EXAMPLE\\p', undefined],
+    ] as const) expect(withRows(row).requests[0]?.spareAccount, row).toBe(expected);
+  });
+
   test('that is missing for TURN is a warning', () => {
     for (const [rows, expected] of [[['provider.example;SASL/AUTH;EXAMPLE\\p'], []], [['provider.example;SSL'], ['turn-without-credentials']], [[], ['turn-without-credentials']]] as const) {
       expect(codes(withRows(...rows)), rows.join(' ')).toEqual(expected);

@@ -42,10 +42,11 @@ export async function offersOf(document: vscode.TextDocument, wish: Wish, { serv
 }
 
 /** What one host is asked, in a line: address, account, TLS, verb and domains. */
-export function describeRequest({ host, port, verb, domains, account, tls }: DequeueRequest, { mode }: DequeueJob): string {
+export function describeRequest({ host, port, verb, domains, account, method, tls }: DequeueRequest, { mode }: DequeueJob): string {
   const { l10n } = vscode;
   const what = mode === 'probe' ? l10n.t('whether it offers {0}', verb) : domains.length === 0 ? verb : l10n.t('{0} for {1}', verb, domains.join(', '));
-  const who = account === null ? l10n.t('without a login') : l10n.t('as {0}', account);
+  const spare = (method === 'None' || method === 'SSL') && verb !== 'ATRN';
+  const who = account === null ? l10n.t('without a login') : spare ? l10n.t('without a login unless one is demanded, then as {0}', account) : l10n.t('as {0}', account);
   const how = { required: l10n.t('TLS required'), offered: l10n.t('TLS if offered'), implicit: l10n.t('TLS from the start'), off: l10n.t('without TLS') }[tls];
   return `${place(host, port)}, ${who}, ${how}: ${what}`;
 }

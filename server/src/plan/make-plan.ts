@@ -72,7 +72,7 @@ function request(
     if (names(domains).length === 0) warnings.push({ code: 'etrn-domain-missing', message: 'The document names no domain that ETRN could ask for', at: host.at });
   }
   return {
-    host: host.name, port: 25, verb, domains: names(domains), account, method: row?.method ?? null,
+    host: host.name, port: 25, verb, domains: names(domains), account, ...(row?.account !== undefined && !logsIn(row) && { spareAccount: row.account }), method: row?.method ?? null,
     tls: row?.method === 'SSL' || row?.method === 'SASL/AUTH+SSL' ? 'required' : 'offered', occasion, at: host.at, reasons,
   };
 }

@@ -16,6 +16,8 @@ export interface PlanRequest {
   readonly domains: readonly string[];
   /** `DOMAIN\user`, or null where no login is set up. Never a password. */
   readonly account: string | null;
+  /** An account in a row whose method does not log in: at hand should the host demand a login (530, RFC 4954 §6). Absent where there is none. */
+  readonly spareAccount?: string;
   readonly method: SecurityMethod | null;
   /** `required` where the Security page says SSL: STARTTLS or stop (`Q174754`, `Q255753`). */
   readonly tls: 'required' | 'offered';
