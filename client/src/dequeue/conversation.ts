@@ -129,9 +129,9 @@ export function converse(
 
   const events: WireEvents = {
     bytes: (data) => {
-      feed({ kind: 'bytes', data: feeding ? data.slice() : data });
-      // The memory is given back; what is not used up yet is kept in another.
-      if (state.inbox.bytes.length > 0 && state.inbox.bytes.buffer === data.buffer) state = { ...state, inbox: { ...state.inbox, bytes: state.inbox.bytes.slice() } };
+      feed({ kind: 'bytes', data: feeding ? new Uint8Array(data) : data });
+      // The memory is given back; what is not used up yet is copied. (`slice` of a Buffer would not copy.)
+      if (state.inbox.bytes.length > 0 && state.inbox.bytes.buffer === data.buffer) state = { ...state, inbox: { ...state.inbox, bytes: new Uint8Array(state.inbox.bytes) } };
       // The machine reads nothing while a message is settled. It is listened to all the same, to see whether somebody is still there.
       if (settling && state.inbox.bytes.length > READ_AHEAD) flow.until(settling, HIGH_WATER);
     },
