@@ -128,7 +128,6 @@ test('mail is taken into a folder after a plain word about it; each message lies
   await row.getByRole('button', { name: 'Show Where It Lies' }).click();
   await bench.notification(path.join(mail, 'new')).getByRole('button', { name: 'Copy Path' }).click();
   await expect.poll(() => bench.page.evaluate('navigator.clipboard.readText()')).toMatch(new RegExp(`^${mail}/new/.*\\.eml$`));
-  await bench.closeNotifications();
 });
 
 test('the folder is remembered, and what was taken is no longer offered', async () => {
@@ -139,7 +138,6 @@ test('the folder is remembered, and what was taken is no longer offered', async 
   await bench.chooseFolder(mail, 'Take Mail into This Folder');
   await bench.dialog.getByRole('button', { name: 'Take the Mail' }).click();
   await bench.notification('has no mail waiting').waitFor();
-  await bench.closeNotifications();
 });
 
 test('two runs are laid side by side, and what was said alike is alike: the times are left out', async () => {
@@ -183,7 +181,7 @@ test('the plan is exported as a page for the provider, and a new document has no
   await bench.line('# Waiting mail: what our').waitFor();
   await code.shot('plan-export');
   await bench.command('IMC: New IMC Document');
-  await bench.line('AlwaysUseETRN=1').waitFor();
+  await bench.line('ForwardTo=smtp.provider.example').waitFor();
   await bench.page.keyboard.press('Escape');
   await bench.command('IMC: Show Plan View');
   await bench.page.locator('.panel').getByText(/^Untitled-\d+$/).waitFor();
@@ -217,7 +215,6 @@ test('two hosts are asked side by side, each with a line of its own', async () =
 test('a window that dies in the middle of a message has lost nothing: the next one lists what was saved, and the rest is with the provider', async () => {
   const provider = await CallingProvider.start(FIRST);
   try {
-    await bench.closeNotifications();
     await bench.openFile('one.imc');
     await bench.command('IMC: Dequeue into Folder…');
     await bench.choice('The provider of the plan').click();

@@ -147,7 +147,7 @@ export class Workbench {
   /** The workbench as it was at the start: nothing asks or tells, and the side bar shows the files. */
   async tidy(): Promise<void> {
     for (let n = 0; n < 3 && await this.page.locator('.monaco-dialog-box, .quick-input-widget:visible').count() > 0; n++) await this.page.keyboard.press('Escape');
-    await this.command('Notifications: Clear All Notifications');
+    if (await this.page.locator('.notification-toast').count() > 0) await this.closeNotifications();
     if (!await this.page.locator('.explorer-folders-view').isVisible()) await this.command('View: Show Explorer');
     await this.page.locator('.explorer-folders-view').waitFor();
   }
