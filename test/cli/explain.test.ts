@@ -65,7 +65,7 @@ test('names are taken as they are found in documents, keys, dialogs and logs', a
     ['Syntax', 'syntax · error'], ['rule syntax', 'syntax · error'],
     ['458', 'Reply 458'], ['5.7.8', '5.7.8 · enhanced status code, behind 535'],
     ['4056', 'Event 4056 · error in the application log'], ['event 4056', 'Event 4056'], ['error 2140', 'Error 2140 · shown by the service manager'],
-    ['7003', 'Error 1075 and 7003'], ['ndr 3902', 'NDR 3902 · non-delivery report'], ['Imsext 11', 'Imsext 11 · extension'],
+    ['7003', 'Error 1075 and 7003'], ['ndr 3902', 'NDR 3902 · non-delivery report'], ['3902', 'NDR 3902 · non-delivery report'], ['Imsext 11', 'Imsext 11 · extension'],
     ['queue messages for etrn', 'Queue messages for ETRN · tick box', 'The same as: [Connections] QueueForETRN'],
     ['Should be accepted as inbound', 'Route To · choice'],
     ['SASL/AUTH', 'SASL/AUTH · a choice of method in [Security] Domains'],
