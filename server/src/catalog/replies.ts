@@ -68,7 +68,7 @@ export const replies: readonly ReplyEntry[] = [
   },
   {
     code: 450,
-    meaning: 'To ATRN: refused, because one of the domains is not ours or because it was asked too often. To RCPT: the mailbox cannot be used now. A test dequeue that only looks answers this to every RCPT, so that the mail stays with the provider.',
+    meaning: 'To ATRN: refused, because it was asked too often or not all of the domains are ours. To RCPT: the mailbox cannot be used now. A test dequeue that only looks answers this to every RCPT, so that the mail stays with the provider.',
     remedy: 'Ask for fewer domains, wait, or let the provider check which domains belong to the account.',
     sources: [{ rfc: 2645, section: '7' }, { rfc: 5321, section: '4.2.3' }],
   },
@@ -196,7 +196,7 @@ export const replies: readonly ReplyEntry[] = [
   {
     code: 553,
     meaning: 'The address is not allowed as it is written. The connector answers so to addresses that do not follow RFC 821, and so do others when it sends encapsulated recipients (Q189492).',
-    remedy: 'Set `AcceptMalformed821Adrs` (5.0 SP1), or clear the Routing Address of the address space.',
+    remedy: 'Set `AcceptMalformed821Adrs` (5.0 SP1), or leave the Routing Address empty in the address space.',
     settings: ['AcceptMalformed821Adrs'], controls: ['Address Space: Routing Address (SMTP properties)'],
     sources: [{ kb: 'Q191262' }, { kb: 'Q189492' }, { kb: 'Q193924' }, { rfc: 5321, section: '4.2.3' }],
   },

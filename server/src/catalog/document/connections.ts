@@ -45,7 +45,7 @@ export const connections: readonly SettingEntry[] = [
       { with: 'Dial', how: 'Dialling because of queued mail needs this host (Q156063).' },
       { with: 'Host', how: 'Must not be the server itself, or mail goes in a circle (Q190021).' },
     ],
-    notes: ['Exchange 4.0 and early builds of 5.0 refuse a name that begins with a digit (Q146677).'],
+    notes: ['A name whose first character is a digit is refused by Exchange 4.0 and by early builds of 5.0 (Q146677).'],
     sources: [{ kb: 'Q182339' }, { kb: 'Q279323' }, { kb: 'Q191261' }, { kb: 'Q190021' }, { kb: 'Q156063' }, { kb: 'Q146677' }, { kb: 'Q241157' }, { kb: 'Q175494' }],
   },
   {

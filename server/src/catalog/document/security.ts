@@ -35,7 +35,7 @@ export const security: readonly SettingEntry[] = [
     notes: [
       'A Windows account needs its domain in front, with a backslash (Q257979, Q174754).',
       '`SSL` alone is answered with 505 before 5.5 SP1 (Q181481).',
-      'Exchange 5.0 and 5.5 cannot log on to each other before 5.5 SP2 (Q195201).',
+      'Between Exchange 5.0 and 5.5 no login succeeds until 5.5 SP2 (Q195201).',
       'Encryption by challenge/response could fail before 5.5 SP4 (Q245565).',
     ],
     sources: [

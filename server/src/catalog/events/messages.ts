@@ -57,7 +57,7 @@ export const messageEvents: readonly EventEntry[] = [
     sources: [{ kb: 'Q199771' }, { kb: 'Q178091' }, { kb: 'Q169681' }, { kb: 'Q168883' }, { kb: 'Q169223' }, { kb: 'Q140975' }, { kb: 'Q214407' }],
   },
   {
-    id: '4055', kind: 'event', level: 'error', meaning: 'A file could not be moved from Work to In.',
+    id: '4055', kind: 'event', level: 'error', meaning: 'Moving a file from Work to In failed.',
     causes: ['The directory Imcdata\\In is missing.'],
     remedy: 'Start the service again, which makes it.', settings: ['RootDir'],
     sources: [{ kb: 'Q146791' }],

@@ -145,7 +145,7 @@ export const startEvents: readonly EventEntry[] = [
     id: '4087', kind: 'event', level: 'error',
     meaning: 'The interface for looking at queues could not be registered, and the service does not start.',
     causes: ['A network service or a protocol is damaged; seen after Services for Macintosh, SNMP or Gateway Services for NetWare.'],
-    remedy: 'Remove the network services and protocols one by one and install them anew.',
+    remedy: 'Take out the network services and protocols, one after the other, and install them anew.',
     sources: [{ kb: 'Q182346' }, { kb: 'Q200092' }],
   },
   {

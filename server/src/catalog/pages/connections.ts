@@ -62,7 +62,7 @@ export const connectionsPage: readonly ControlEntry[] = [
       '`AlwaysUseETRN` asks this host for waiting mail.',
       'It must not lead back to the server itself (Q190021).',
       'Dialling because outbound mail is queued needs it (Q156063).',
-      'Exchange 4.0 and early builds of 5.0 refuse a name that begins with a digit (Q146677).',
+      'A name whose first character is a digit is refused by Exchange 4.0 and by early builds of 5.0 (Q146677).',
     ],
     settings: [{ section: 'Connections', name: 'ForwardTo' }],
     sources: [{ kb: 'Q182339' }, { kb: 'Q279323' }, { kb: 'Q191261' }, { kb: 'Q190021' }, { kb: 'Q156063' }, { kb: 'Q146677' }],

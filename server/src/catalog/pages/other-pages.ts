@@ -26,7 +26,7 @@ export const otherPages: readonly ControlEntry[] = [
   {
     page: 'Address Space', label: 'SMTP address space', kind: 'list', choices: ['Type', 'Address', 'Cost'], values: 'an address is *, a domain, or *@ and a domain', default: 'SMTP, *, 1',
     summary: 'The recipients that the connector carries',
-    detail: 'The whole address is compared: a domain without *@ in front covers nobody.',
+    detail: 'Addresses are compared as a whole: without *@ in front a domain covers nobody.',
     notes: [
       'A blank address means all of the type; `*` does too and is faster (Q146299, Q152471).',
       'With a wrong or missing one mail comes back because no route leads to the recipient (Q148985).',
@@ -127,7 +127,7 @@ export const otherPages: readonly ControlEntry[] = [
     page: 'Security', label: 'SASL/SSL security: SASL/AUTH + Change', kind: 'fields', values: 'DOMAIN\\account and its password',
     summary: 'The account that the connector logs on with',
     notes: [
-      'A Windows account needs its domain.', 'SSL without it failed before SP1 (Q181481).', 'Exchange 5.0 and 5.5 cannot log on to each other before 5.5 SP2 (Q195201).',
+      'A Windows account needs its domain.', 'SSL without it failed before SP1 (Q181481).', 'Between Exchange 5.0 and 5.5 no login succeeds until 5.5 SP2 (Q195201).',
       'A document never holds the password.',
     ],
     settings: logins, sources: [{ kb: 'Q174754' }, { kb: 'Q257979' }, { kb: 'Q255234' }, { kb: 'Q181481' }, { kb: 'Q195201' }],

@@ -44,7 +44,7 @@ export const routingPage: readonly ControlEntry[] = [
   },
   {
     page, label: 'Instead of the table, use this custom routing program', kind: 'text', values: 'a tick, and the path of a DLL',
-    summary: 'Hands routing to a DLL; the table is then not used',
+    summary: 'Lets a DLL decide where mail goes, in place of the table',
     settings: [{ section: 'Routing', name: 'CustomProgram' }],
     sources: [{ kb: 'Q156063' }, { kb: 'Q258206' }, { kb: 'Q259730' }],
   },

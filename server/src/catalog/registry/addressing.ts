@@ -26,7 +26,7 @@ export const addressing: readonly SettingEntry[] = [
     ],
     notes: [
       'The default is a conclusion from Q166163, where the value is changed from 0 to 1, while the service is stopped.',
-      'Q174755 says that the sender is not what is seen as From, and that the sum is doubled for 5.5. What was written later about other releases does neither.',
+      'Q174755 says that the sender is not what is seen as From, and that for 5.5 the sum counts twice. What was written later about other releases does neither.',
       'Before 5.5 SP2 a sender that stands twice in the directory sends the message to the archive, with event 4117 (Q192583, Q201904).',
       'Q259616 alone puts the value under MSExchangeIMC\\ParametersSystem, which no other article knows.',
     ],

@@ -5,7 +5,7 @@ export const dequeue: readonly SettingEntry[] = [
   {
     section: 'Parameters', name: 'AlwaysUseETRN', registryType: 'REG_DWORD',
     type: { kind: 'switch', style: 'digit', on: 'ETRN is sent in ordinary outbound sessions', off: 'No ETRN except after dialling' },
-    since: { version: '5.0 SP1', text: 'ETRN as a client needs 5.0 SP1 (Q184185); no article names the first build that reads this value' },
+    since: { version: '5.0 SP1', text: 'ETRN as a client needs 5.0 SP1 (Q184185); which build was the first to read this value is in no article' },
     summary: 'Asks for waiting mail with ETRN in every outbound session',
     detail: [
       'Without it, ETRN is sent only on connections that the connector dials itself. With it, also over a network, a leased line, or a line that a router dials; the host must list ETRN in its answer to EHLO (Q175494).',

@@ -18,7 +18,7 @@ export const relay: readonly SettingEntry[] = [
     restart: 'Internet Mail Service',
     summary: 'Which tests decide who may relay through this server',
     detail: [
-      'The tests are made in the order deny, allow, local address, login. A host that no test lets through is refused with 550, unless 1 is the only flag: then every host that is not on the deny list may relay.',
+      'The deny list is asked first, then the allow list, the local address and the login. A host that no test lets through is refused with 550, unless 1 is the only flag: then every host that is not on the deny list may relay.',
       '',
       'With rerouting on, mail for the server\'s own domains is not concerned (Q255695).',
     ].join('\n'),

@@ -45,7 +45,7 @@ export const sessionVerbs: readonly VerbEntry[] = [
     detail: 'Challenges and answers are written in base64. In `[Security]` a method with SASL/AUTH or NTLM demands it.',
     notes: [
       'Exchange 5.5 lists `AUTH LOGIN` and, in an old form, `AUTH=LOGIN`, and takes NTLM too (Q262945).',
-      '5.0 says XAUTH where 5.5 says AUTH, so they cannot log on to each other before 5.5 SP2 (Q195201).',
+      '5.0 says XAUTH where 5.5 says AUTH, so that no login between them succeeds until 5.5 SP2 (Q195201).',
       '`DisableAuth` switches it off in an Exchange server (Q235627).',
     ],
     replies: [
