@@ -35,7 +35,7 @@ test.each([
     });
   });
   stages.push(provider);
-  const job = jobFor([requestTo(provider, { verb: 'ETRN', domains: ['example.com'], tls: 'off' })], { mode: 'save', folder, listen: { host: '127.0.0.1', port } });
+  const job = jobFor([requestTo(provider, { verb: 'ETRN', domains: ['example.com'], tls: 'off' })], { mode: 'save', folder, limit: 3, listen: { host: '127.0.0.1', port } });
   const { session } = await run(job);
   const kept = session.messages.map(({ file }) => readFileSync(file ?? '', 'latin1'));
   expect(kept).toEqual(messages.map((message) => message.replaceAll('\r\n..', '\r\n.')));
