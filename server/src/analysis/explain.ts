@@ -58,7 +58,7 @@ function meanings(): readonly Meaning[] {
     ...verbs.map((verb): Meaning => ({ kind: 'name', name: verb.name, text: () => describeVerb(verb) })),
     ...replies.map((reply): Meaning => ({ kind: 'number', name: String(reply.code), text: () => describeReply(reply) })),
     ...enhancedCodes.map((code): Meaning => ({ kind: 'number', name: code.code, text: () => describeEnhanced(code) })),
-    ...events.flatMap(event => [event.id, ...event.also ?? []].map((id): Meaning => ({ kind: 'number', name: id, text: () => describeEvent(event) }))),
+    ...events.flatMap(event => [event.id, ...event.also ?? [], ...event.kind === 'report' ? [event.id.replace(/^NDR /, '')] : []].map((id): Meaning => ({ kind: 'number', name: id, text: () => describeEvent(event) }))),
   ];
 }
 

@@ -122,10 +122,10 @@ export function replyOf(code: string): ReplyEntry | undefined {
   return replies.find(reply => String(reply.code) === code.trim());
 }
 
-/** An event of the application log, an error of the service manager or a report, also by its number alone: `4056`, `event 4056`, `NDR 3902`, `3902`. */
+/** An event of the application log or an error of the service manager: `4056`, `event 4056`, `NDR 3902`. */
 export function eventOf(id: string): EventEntry | undefined {
   const wanted = plain(id).replace(/^(?:event|error)\s+/, '');
-  return events.find(event => plain(event.id) === wanted || plain(event.id) === plain(`NDR ${wanted}`) || event.also?.includes(wanted));
+  return events.find(event => plain(event.id) === wanted || event.also?.includes(wanted));
 }
 
 /** An enhanced status code: `5.7.8`. */
