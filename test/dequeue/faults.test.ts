@@ -218,7 +218,7 @@ test('a message may have 1,000 recipients', async () => {
 });
 
 /** More than a transcript can hold. */
-const MANY = 5000;
+const MANY = 10_000;
 /** For `save`, which waits for the disk at each; `IMC_MESSAGES=10000` for a longer look. */
 const SAVED = Number(process.env['IMC_MESSAGES'] ?? 500);
 

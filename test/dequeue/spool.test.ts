@@ -76,6 +76,13 @@ test('the hash is over the mail data as the dot reader hands it on: dots unstuff
   expect(await message.store(ENVELOPE)).toMatchObject({ sha256: createHash('sha256').update('a\r\n.b\r\nc\n.\n\0\r\n').digest('hex') });
 });
 
+test.each([[3, 'too few'], [5, 'too many']])('a message of 4 octets of which the connection counted %d is not kept', async (octets) => {
+  const message = (await open()).begin();
+  await message.append(Buffer.from('a\r\nb'));
+  expect(await message.store(ENVELOPE, octets)).toMatchObject({ kind: 'not stored', fault: { code: 'disk', answer: expect.stringMatching(/^4\d\d /) } });
+  expect([names('tmp'), names('new')]).toEqual([[], []]);
+});
+
 test('a message that is let go leaves nothing behind', async () => {
   const spool = await open();
   const unbegun = spool.begin();

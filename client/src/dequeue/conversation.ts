@@ -93,7 +93,7 @@ export function converse(
         return;
       case 'commit': {
         if (!incoming) return;
-        const settled = incoming.settle(effect.envelope);
+        const settled = incoming.settle(effect.envelope, effect.octets);
         incoming = null;
         settling = settled;
         flow.until(settled, 0);

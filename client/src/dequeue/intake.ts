@@ -12,8 +12,8 @@ export interface Intake {
 export interface Incoming {
   /** Has no use for `data` when it returns. Resolves when more may come: whoever waits for that makes the sender as slow as the disk. */
   append(data: Uint8Array): Promise<void>;
-  /** All is there: makes of the message what is to be made of it. */
-  settle(envelope: Envelope): Promise<Settlement>;
+  /** All is there, so many octets: makes of the message what is to be made of it. */
+  settle(envelope: Envelope, octets: number): Promise<Settlement>;
   /** Leaves nothing of it. */
   discard(): Promise<void>;
 }
@@ -44,8 +44,8 @@ export function spoolIntake(spool: Spool): Intake {
       const incoming = spool.begin();
       return {
         append: (data) => incoming.append(data),
-        async settle(envelope) {
-          const end = await incoming.store(envelope);
+        async settle(envelope, octets) {
+          const end = await incoming.store(envelope, octets);
           if (end.kind === 'not stored') {
             const { code, message, hint, answer } = end.fault;
             return { kind: 'not stored', fault: { code, message, hint }, answer };

@@ -136,8 +136,14 @@ export class IncomingMessage {
     return this.#turn;
   }
 
-  /** Makes the message durable. When this says `stored`, the message survives a power cut; when not, nothing is left of it. */
-  async store(envelope: Envelope): Promise<Stored | NotStored> {
+  /**
+   * Makes the message durable. When this says `stored`, the message survives a power cut; when not, nothing is left of it.
+   *
+   * @param octets of the mail data as the reader of the connection counted them: where they have not all come this far, the message is not kept,
+   * and so stays with its sender
+   */
+  async store(envelope: Envelope, octets = this.#bytes): Promise<Stored | NotStored> {
+    if (octets !== this.#bytes) this.#failed ??= spoolFault(new Error('Octets are missing'), this.#folder);
     let stored: Stored | null = null;
     this.#passOn();
     await this.#next(async () => {

@@ -121,7 +121,8 @@ export type Effect =
   /** A view of the input: to be used up before the next one. */
   | { readonly kind: 'append'; readonly data: Uint8Array }
   /** The mail data is whole: make it durable in `save`, look at it in `peek`, and come back with a settlement. */
-  | { readonly kind: 'commit'; readonly envelope: Envelope }
+  /** All of the mail data was appended: so many octets, and a message of any other length is not this one. */
+  | { readonly kind: 'commit'; readonly envelope: Envelope; readonly octets: number }
   /** Nothing of the message may remain. */
   | { readonly kind: 'discard' }
   /** Replaces the timer that runs. Comes back as `expired`. */

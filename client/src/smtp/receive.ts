@@ -69,7 +69,7 @@ function mailDataEnded(draft: Draft): void {
   }
   enter(draft, 'storing');
   const { reversePath, forwardPaths } = transaction;
-  draft.effects.push({ kind: 'disarm' }, { kind: 'commit', envelope: { reversePath, forwardPaths } });
+  draft.effects.push({ kind: 'disarm' }, { kind: 'commit', envelope: { reversePath, forwardPaths }, octets });
 }
 
 function endWith(draft: Draft, message: Offered): void {
