@@ -132,7 +132,8 @@ function inside(snapshot: Snapshot, { start, end }: Range, what: string): void {
 
 function noOverlap(snapshot: Snapshot, changes: readonly TextChange[], what: string): void {
   for (const { range } of changes) inside(snapshot, range, what);
-  const sorted = [...changes].sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  const sorted = [...changes].sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character
+    || a.range.end.line - b.range.end.line || a.range.end.character - b.range.end.character);      // an addition may stand in front of what goes
   sorted.slice(1).forEach(({ range: { start } }, i) => {
     const { end } = sorted[i]!.range;
     demand(end.line < start.line || (end.line === start.line && end.character <= start.character), `${what} makes two changes in one place`);
