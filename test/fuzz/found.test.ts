@@ -39,6 +39,13 @@ test('a text with a line end, which no quotes can hold, is not moved, and so not
   expect(offeredFixes(snapshot, finding)).toEqual([]);
 });
 
+test('a statement is not added behind a line that goes on', () => {
+  const text = `KEY="HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters\\"\n.RegWrite KEY&"RelayAllowList","D","REG_SZ"\n.RegWrite KEY&"s","x","REG_SZ" _`;
+  const snapshot = snapshotOf(openDocument('test:///found.vbs', 'vbs', 1, text));
+  const { finding } = findingsOfDocument(snapshot, rules).find(({ rule }) => rule.code === 'relay-list-without-flag')!;
+  expect(offeredFixes(snapshot, finding).filter(({ fix }) => fix.title.startsWith('Set'))).toEqual([]);
+});
+
 test('a semicolon in a name begins no comment, so that its bytes go on in the next line', () => {
   const text = `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"a;b"=hex:01,\\\n  02\n`;
   expect(findingsOfDocument(snapshotOf(openDocument('test:///found.reg', 'reg', 1, text)), rules).map(({ rule }) => rule.code)).toEqual(['unknown-value']);

@@ -106,6 +106,7 @@ function addStatement(tree: Tree, model: Model, section: string, name: string, t
   if (data === undefined || !found) return [];
   const { row, last, call, said, keyEnd } = found;
   const { block } = near.span;
+  if (block.lines[last]!.exit.open) return [];           // a line that goes on, with nothing behind it, would take the statement in
   const key = near.section === section && !meantKey(said.slice(0, keyEnd))?.slips.length ? said.slice(0, keyEnd) : registryKeys.find(known => known.section === section)?.key;
   const path = key === undefined ? undefined : writeText(`${key}\\${name}`);
   if (path === undefined) return [];

@@ -1,0 +1,1 @@
+e- &sh.RegRead "AETRN") =  1 Then M

@@ -1,0 +1,2 @@
+d-y
+' imc-disable-next-line mi-::Tr misprinted-kEY =

@@ -1,2 +1,0 @@
-sh.RegRead("HKLM\SYSTEM|CurrentControlSet\Services\MSExchangeIMC\Parameters\AlwaysSOFTWAREUseETRN")
-sh.R

@@ -1,5 +1,0 @@
-' imc-diskey
-' imc32,2e,\
--next-ly
-se "HKUseETRN"parameter' imc-key
-' im

@@ -1,0 +1,2 @@
+WORD"
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\ParaarametersAlRN\", 1 Wct("WScript.SheAlwaysUseETRN\"

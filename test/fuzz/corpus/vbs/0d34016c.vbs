@@ -1,0 +1,4 @@
+ for
+ for"
+ forfor"
+sh

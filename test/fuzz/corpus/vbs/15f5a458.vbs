@@ -1,0 +1,3 @@
+Const KEY = "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\"
+Set Set sh =sh.RegWrite KEY & "TurfDir", ""
+ = Wjell")

@@ -1,2 +1,0 @@
-mit""
-RegWrite S

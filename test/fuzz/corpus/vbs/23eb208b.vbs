@@ -1,0 +1,1 @@
+.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Pas\ ", 1ad(

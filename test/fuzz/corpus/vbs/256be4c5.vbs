@@ -1,0 +1,1 @@
+ sh.Rege "HKLM\ "C:\h.RegWrite(("WHI55TRN")_

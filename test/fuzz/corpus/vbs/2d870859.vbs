@@ -1,0 +1,1 @@
+ for m",kC "2.0.2.gsh.' imc-disable-next-linmisp_rinted-keshimc\Parameters\Wt	s\Wt	REG_MULTI_SZe

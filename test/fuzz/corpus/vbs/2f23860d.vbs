@@ -1,5 +1,0 @@
-eectit'j)
-Bo)
-x("WHICH?") : Rem whatever
-﻿ 
-heé "Max)" Creatt's" & 

@@ -1,0 +1,3 @@
+"
+Private.RegRead("HKLM\S*+YSTEDWORD"
+"

@@ -1,0 +1,3 @@
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\", "1M", 1,_ _
+
+ont

@@ -1,4 +1,0 @@
-
-
-sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\PanalProp", &H8036[&, "REG_DWORD"HROLSET\ _
-Set SHR

@@ -1,0 +1,3 @@
+ FLAG = "P2Resolve"
+: KE# = "\_
+sh.' imc-disable-next-line misp_rinted-??",

@@ -1,2 +1,0 @@
- KEY = "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIS\Parameters\"
-Se

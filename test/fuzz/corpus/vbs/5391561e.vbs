@@ -1,0 +1,1 @@
+eET sh.RegRead((KEY & "RelayAllowList"=hehex(7):

@@ -1,1 +1,0 @@
-sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\ParaarametersAlRN\", 1 WeaSet sh = WScrObject("WScript.SheAlwaysUseETRN\", 1 W

@@ -1,0 +1,1 @@
+Const KEY = "HKLMh.syst" & 

@@ -1,1 +1,0 @@
-hx= sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchang+IMC\Parameters\InboundSizeLimi[t", 2097152, "REG_DWORmi[t", 

@@ -1,0 +1,1 @@
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\RelayAllowList", "1M\S"& "", 1,

@@ -1,2 +1,0 @@
-\exampl
-sh.RegWrite 1, 

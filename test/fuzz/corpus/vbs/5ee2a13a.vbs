@@ -1,0 +1,2 @@
+If sh.RegRead(ead(KEY & "AETRN") = 1 Then Msh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\relayallowlist", "192.0.255.255+255", "REG_MULTI_SZ"
+sh.RegWrite "HKLM\SYSTEM\CCS\Services\MSExchangeIMC\Parameters\AlwaysUseETRN", 1, "RD" ' imc-disable

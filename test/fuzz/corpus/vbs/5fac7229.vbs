@@ -1,2 +1,0 @@
-' im@mc-dmeters\"
-sh.RegWrite "HKLM\SYSTEM\CurrentControlSe5at\Services\msexchangeimc\binParameterayxllowList	", "192.0.21;255.255.255.255", "REG_MULTI_SZ"

@@ -1,1 +1,0 @@
-sh.RegWrite "HKEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\relayallowlist") [hkcal_shNZSTRegWrite "Hrameters\relayaist", "1255"ad(KEY & "AlTRN") [hkcal_

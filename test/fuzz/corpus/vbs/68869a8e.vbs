@@ -1,0 +1,1 @@
+h.RegWrite "HKLM\SYSTEM\CurrentControlSe5at\Services\msexchangeimc\Parameters\RELAYALLOWLIST	", "", &H98036&, "RG_DWORD"

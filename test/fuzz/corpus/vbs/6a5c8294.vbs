@@ -1,0 +1,3 @@
+"
+Const KEY = "HKLM\SYSTEM\Curr,ntContr@lSet\Str@lSet\Services\MSExchangeIMC\Parameters\["
+sh.RegWrite KEY && "RelayAllowList.R

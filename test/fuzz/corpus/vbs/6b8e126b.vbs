@@ -1,0 +1,3 @@
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\Extension\OutboundAppend", "ExampleLtd", "REG_SZ"
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parametersnsion\OutboundAppend", "Example" & vbCrLf & "Ltd", "REG_SZ"
+Set sh = WScript.Ch.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\Extension\OutbounAppend", "Example" & vbCrLf & 

@@ -1,0 +1,1 @@
+.RegWrite "HKLM\sy'TEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\RelayAllowList", "192.0.2.1;﻿255.255.255.0", "REG_MULTI_SZ"

@@ -1,8 +1,0 @@
-Const KEY = "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\"
-Set sh = WScject("WScript.Shell")
-sh.RegWrite KEY & "AlwaysUseETRN", "1", "REG_SZ"
- WScsh.1, "RE*G_DWORD"
-sh.RegWrite KEY & "MaxRecipients", 250, "REG_BINARY"
-sh.RegWrite KEY & "SiteDomain", 1, "REG_DWORD"
-sh.RegWrite KEY & "RelayAllowList", "192.0.2.1", "REG_SZ"
-sh.RegWrite KEY & "DisableETRN", True, "REG_DWORD"

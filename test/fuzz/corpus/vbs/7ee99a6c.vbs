@@ -1,0 +1,3 @@
+sh.' imc-disable miso""
+.regwrite\ _
+sh.Reg\MSExchangeIMC\ParleTTL"000

@@ -1,0 +1,2 @@
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\\Extension\InboundRecipJournalProp", &H80360000, "REG_DWORD"
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\Extension\InboundRecipJournalProp", &H803

@@ -1,0 +1,6 @@
+Const KEY = "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\aNmeters\"
+sh1sh.RegWrite KEY & "DisableETRN", True, "REG_DWORD"
+sh.RegWri.2.1", "REG_SZ"
+Const KEY = "HKLM\SYSTEM\CurrentControl<et\Services\MSExchangeIMC\Parameters\"
+sh.Re 250, "REG_BINARY"
+sh.RegWrite KEY & "DisableETRN", True, "REG_DWORD"

@@ -1,2 +1,0 @@
-n\"
-Const KEY  "egWrite G_DWORK\Y & 

@@ -1,0 +1,2 @@
+_
+seK:\h.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Paion\InboundRecipJournalProp", &H8036&

@@ -1,0 +1,4 @@
+_
+sh6f", ript.")
+sh.RegWri📮
+sh.' imc-disable mispr﻿inted- mispr﻿

@@ -1,5 +1,0 @@
-
-Const KEY = "HKLM\SYSTEM\CCS\Services\MSExchangeIMC\Paramet\Parameters\"
-sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\NonRoutingExtensionDll", "imsext.dll", "REG_SZ"
-If sh.RegRead(KEY & "") = 1 Then MsgBox "On "Max Threads(Private+Public)"=dword:00000014
-Always KEY & ete KEY & 

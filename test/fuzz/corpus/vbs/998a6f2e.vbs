@@ -1,2 +1,0 @@
-Y = "HKLs\\"
-If sh.Re9Read(KEY & "AlTRNAlTRN") = 1 Then M

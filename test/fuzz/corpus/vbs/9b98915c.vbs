@@ -1,1 +1,0 @@
-_"I&nboundJournal"

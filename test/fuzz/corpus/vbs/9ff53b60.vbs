@@ -1,0 +1,3 @@
+l")
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\ist", "255", "REG_xMULTI@_SZ"
+sh.Reg

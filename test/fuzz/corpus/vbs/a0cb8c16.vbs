@@ -1,1 +1,0 @@
-?") : Rem whatevTansw_M\SYSTEM\:\\Services\MsolveP2", 11,

@@ -1,2 +1,0 @@
-' imc-disable-next-line misprinted-key
-' imc-disable-next-line misprinted-key

@@ -1,0 +1,3 @@
+Const KEY = "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\aNmeters\"
+
+shshh.RegRead(KEY & "AlTReers\",, 

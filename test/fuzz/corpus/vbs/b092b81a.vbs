@@ -1,0 +1,5 @@
+eectit'j)Bo)
+﻿ 
+x("WHICH?") : Rem wh_tever
+heé "Max
+)" Creatt's= & 

@@ -1,0 +1,4 @@
+x1
+c _
+sh.' imc-disable-next-line min mik,\
+ 

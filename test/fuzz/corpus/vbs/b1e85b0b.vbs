@@ -1,4 +1,0 @@
-Const LISTTYPE = "REG_MULTI_SZ"Else"=0x1
-
-Set sh = WScript.CreateObject("WScript.Shell")
-sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\TurfTable", Array("@example.net", "@example.org"), LISTTYPE

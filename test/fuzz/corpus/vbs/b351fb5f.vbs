@@ -1,3 +1,0 @@
-ORD"
-
-if sh. & "AlTRNAlTRN") = 1 Then M = 1 Then Msh.RegWrite "hklice\MSExchangeIMC\

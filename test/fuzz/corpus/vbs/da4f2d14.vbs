@@ -1,0 +1,1 @@
+ .RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\M@SExchangeIMC\Parameters\disableresolversearchlist", 256, "REG_DWORDaowList", "192.0.2.1", S

@@ -1,1 +1,0 @@
-If sh.RegRead("HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\onETRN") = 1ipt.sh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Ser>vices\MSExchangeIMC\Parameters\", 

@@ -1,0 +1,1 @@
+sh.RegWrite True, , DW

@@ -1,0 +1,5 @@
+Const LISTsh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\relayallowlist", "192.0.2System1;255.255.255+255", "REG_MULTI_SZ"
+"LTI_SZ"
+Const LISTsh.RegWrite "HKLM\SYSTEM\Currentlayallowlist", "192.0.2System1;255.255.255+255", "REG_MULTI_SZ"
+Const LISTsh.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\relayallowlist", "192.0.2System1;255.255.255+255", "REG_MULTI_SZ"
+sh.RegWrite "HKLM\SYSTEM\CurrentControlSe5at\Services\msexchangeimc\Parameters\RelayAllowList	", "192.0.21;255.255.255.255", "REG_MULTI_SZ"

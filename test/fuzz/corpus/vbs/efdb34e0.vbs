@@ -1,0 +1,1 @@
+sh.RegWrite "HKLM\SYSTEM\ControlSet001\Services\MSExchangeIMC\PaseET-eET-RN", 1, If Dir", "C:\h.RegWrite "HK\MSExchangeIMC\Paion\Inb

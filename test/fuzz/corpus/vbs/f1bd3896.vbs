@@ -1,0 +1,2 @@
+h.RegWrite "HKLM\SYSTEM\CurrentControlSet\Services\MSExchangeIMC\Parameters\AlwRN ", 1, "REG_Dcontrolset\SYSTEM\CurreniseSMTPExtensions", 1, "REG_DWORD"
+00 ' imc-disable-next-line misprinted-k misprinted-k

@@ -1,0 +1,1 @@
+h.RegWrite,"HKLM\SYSTEM\CurrentControlSet\ServiS AG, 2

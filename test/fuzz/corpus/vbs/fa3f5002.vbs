@@ -1,2 +1,0 @@
- sh.RegRead("HKLM\Se/rvices\MSExchangeIMC\P", /209t(
- sh.RegRead("HKLM\Se/rxchangeIM

@@ -1,0 +1,1 @@
+ sh.Rege "HK﻿M\ "C:\h.RegWrite("WHI55TRN")_

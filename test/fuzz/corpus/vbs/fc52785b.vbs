@@ -1,2 +1,0 @@
-_
-sh.Reteite�﻿
