@@ -82,6 +82,7 @@ test('"Open Documentation" shows the way into it', async () => {
 });
 
 test('completion offers the properties of the section', async () => {
+  await bench.openFile('mistakes.imc');
   await bench.goTo(31, 13);
   await bench.page.keyboard.press('End');
   await bench.page.keyboard.press('Enter');
@@ -94,6 +95,7 @@ test('completion offers the properties of the section', async () => {
 });
 
 test('a quick fix puts it right, and the problem is gone', async () => {
+  await bench.openFile('mistakes.imc');
   await bench.goTo(19, 22);
   await bench.until('.action-widget', () => bench.page.keyboard.press('Control+.'));
   await code.shot('quick-fix');
