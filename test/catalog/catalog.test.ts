@@ -4,8 +4,8 @@ import {
   controls, enhancedCodes, eventOf, events, findAnywhere, findControls, findKey, findMisprint, findSection, findSetting, findValuesNamed, linkOf, namedSettingsOf, otherValues, pages,
   registryKeys, replies, replyOf, sectionOfKey, sections, settings as ofDocuments, settingsOf, textOf, verbs,
 } from '../../server/src/catalog/index.js';
-import { checkValue, describeType } from '../../server/src/values/index.js';
-import type { ListType, Option, ValueType } from '../../server/src/values/value-type.js';
+import { checkValue, describeType, optionsOf } from '../../server/src/values/index.js';
+import type { ListType, ValueType } from '../../server/src/values/value-type.js';
 import { parseVersion } from '../../server/src/values/version.js';
 
 const settings = [...ofDocuments, ...otherValues];
@@ -26,15 +26,6 @@ const placed = (entry: SettingEntry): string => `[${entry.section}] ${entry.name
 /** Every type of an entry: its own, and those of its fields. */
 function typesOf({ type }: SettingEntry): readonly ValueType[] {
   return type.kind === 'list' ? [type, ...type.fields.map(field => field.type)] : [type];
-}
-
-function optionsOf(type: ValueType): readonly Option[] {
-  switch (type.kind) {
-    case 'choice': case 'occasion': return type.options;
-    case 'number': case 'bits': return type.special ?? [];
-    case 'domain': case 'list': return type.words ?? [];
-    default: return [];
-  }
 }
 
 test('the sections and properties are those of the definition of IMC documents', () => {

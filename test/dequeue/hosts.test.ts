@@ -5,10 +5,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimantsOf, type Claimant, ownerOf } from '../../client/src/dequeue/attribution.js';
 import { dequeue } from '../../client/src/dequeue/dequeue.js';
-import type { DequeueRequest } from '../../client/src/dequeue/job.js';
 import type { Provider, ProviderOptions } from '../../client/src/provider/options.js';
-import { startProvider } from '../../client/src/provider/provider.js';
-import { ACCOUNT, answering, freePort, jobFor, PASSWORD, requestTo, run, stage } from '../harness/dequeue-bed.js';
+import { answering, freePort, jobFor, PASSWORD, requestTo, run, stage, startPractice, TURN } from '../harness/dequeue-bed.js';
 
 /* Several hosts in one run: side by side, with one listener, one limit, one folder and one word to cancel. */
 
@@ -23,12 +21,11 @@ afterEach(async () => {
 });
 
 async function practice(options: Partial<ProviderOptions> = {}): Promise<Provider> {
-  const provider = await startProvider({ domains: ['example.com'], account: ACCOUNT, password: PASSWORD, ...options });
+  const provider = await startPractice(options);
   running.push(provider);
   return provider;
 }
 
-const turn: Partial<DequeueRequest> = { account: ACCOUNT, method: 'SASL/AUTH', tls: 'off', verb: 'TURN', domains: [] };
 const plaintext = { login: { mechanism: null, plaintext: true, turnWithoutLogin: false } } as const;
 
 test('the sessions are in the order of the plan, and the worst of them is the outcome of all', async () => {
@@ -106,7 +103,7 @@ test('the limit of messages is for the run, whichever hosts and connections they
   const etrn = await practice({ messages: 20, callBack });
   const turned = await practice({ messages: 20 });
   for (const mode of ['hold', 'save'] as const) {
-    const { result } = await run(jobFor([requestTo(etrn, { tls: 'off' }), requestTo(turned, turn)], { ...plaintext, mode, folder: mode === 'save' ? folder : null, listen: callBack, limit: 7 }));
+    const { result } = await run(jobFor([requestTo(etrn, { tls: 'off' }), requestTo(turned, TURN)], { ...plaintext, mode, folder: mode === 'save' ? folder : null, listen: callBack, limit: 7 }));
     expect(result.sessions.flatMap(({ messages }) => messages)).toHaveLength(7);
     expect(result.outcome).toBe('ok');
   }
@@ -117,7 +114,7 @@ test('the limit of messages is for the run, whichever hosts and connections they
 
 test('several hosts save into one folder at a time, and what comes is counted in messages and bytes', async () => {
   const hosts = await Promise.all([practice({ messages: 10 }), practice({ messages: 10 }), practice({ messages: 10, domains: ['example.net'] })]);
-  const { result, counts } = await run(jobFor(hosts.map((host) => requestTo(host, turn)), { ...plaintext, mode: 'save', folder }));
+  const { result, counts } = await run(jobFor(hosts.map((host) => requestTo(host, TURN)), { ...plaintext, mode: 'save', folder }));
   expect(result.outcome).toBe('ok');
   for (const [session, { ledger }] of hosts.entries()) {
     expect(ledger.messages.every(({ state }) => state === 'delivered')).toBe(true);
@@ -144,14 +141,14 @@ test('a port in use keeps ETRN from being sent, and TURN goes on', async () => {
   const taken = await stage(() => undefined);
   running.push(taken);
   const provider = await practice({ messages: 1 });
-  const { result } = await run(jobFor([requestTo(provider), requestTo(provider, turn)], { ...plaintext, listen: { host: '127.0.0.1', port: taken.port } }));
+  const { result } = await run(jobFor([requestTo(provider), requestTo(provider, TURN)], { ...plaintext, listen: { host: '127.0.0.1', port: taken.port } }));
   expect(result.sessions).toMatchObject([{ outcome: 'failed', error: { stage: 'listen', code: 'in-use' } }, { outcome: 'ok' }]);
   expect(provider.ledger.verbs).not.toContain('ETRN');
 });
 
 test('a password that one host refused is not tried at the others, whose account might be locked by it', async () => {
   const hosts = await Promise.all([practice(), practice(), practice()]);
-  const { result } = await run(jobFor(hosts.map((host) => requestTo(host, turn)), plaintext), { password: 'not-the-right-one' });
+  const { result } = await run(jobFor(hosts.map((host) => requestTo(host, TURN)), plaintext), { password: 'not-the-right-one' });
   expect(hosts.flatMap(({ ledger }) => ledger.logins)).toHaveLength(1);
   expect(result.sessions.map(({ outcome, error }) => [outcome, error?.stage, error?.code]).toSorted()).toEqual([['failed', 'auth', 'auth'], ['failed', 'auth', 'auth'], ['refused', 'auth', 'auth']]);
   const spared = result.sessions.filter(({ outcome }) => outcome === 'failed');
@@ -164,13 +161,13 @@ test('a password that one host refused is not tried at the others, whose account
 test('a host that answers no login holds up the others with the same account only until its time is over', async () => {
   const stuck = await practice({ faults: ['stall@auth'] });
   const good = await practice();
-  const { result } = await run(jobFor([requestTo(stuck, turn), requestTo(good, turn)], { ...plaintext, timeouts: { connect: 2000, greeting: 2000, command: 400, quiet: 100 } }));
+  const { result } = await run(jobFor([requestTo(stuck, TURN), requestTo(good, TURN)], { ...plaintext, timeouts: { connect: 2000, greeting: 2000, command: 400, quiet: 100 } }));
   expect(result.sessions.map(({ outcome, error }) => [outcome, error?.code])).toEqual([['failed', 'timeout'], ['ok', undefined]]);
 });
 
 test('passwords are asked for one at a time, and once for an account at a host', async () => {
   const hosts = await Promise.all([practice({ account: 'a' }), practice({ account: 'b' })]);
-  const requests = hosts.flatMap((host, index) => [1, 2].map(() => requestTo(host, { ...turn, account: 'ab'.charAt(index) })));
+  const requests = hosts.flatMap((host, index) => [1, 2].map(() => requestTo(host, { ...TURN, account: 'ab'.charAt(index) })));
   const questions: string[] = [];
   let open = 0;
   const result = await dequeue(jobFor(requests, plaintext), {

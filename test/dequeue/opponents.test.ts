@@ -78,7 +78,8 @@ const seen = [
   { reversePath: '', forwardPaths: ['d@example.com'], bytes: 4711, disposition: 'held' },
 ];
 
-test('nodemailer on the turned connection offers its messages, and has to keep them', async () => {
+/** A provider whose side of the turned connection is nodemailer; `codes` are the answers to what it handed over. */
+async function turningRound() {
   let codes: Promise<readonly (number | string)[]> | undefined;
   const provider = await stage((socket: net.Socket) => {
     answering('220 p', { EHLO: '250-p\r\n250 TURN' })(socket);
@@ -90,28 +91,23 @@ test('nodemailer on the turned connection offers its messages, and has to keep t
     });
   });
   stages.push(provider);
+  return { provider, codes: () => codes };
+}
+
+test('nodemailer on the turned connection offers its messages, and has to keep them', async () => {
+  const { provider, codes } = await turningRound();
   const { session } = await run(jobFor([requestTo(provider, { verb: 'TURN', domains: [], tls: 'off' })], { login: { mechanism: null, plaintext: false, turnWithoutLogin: true } }));
-  expect(await codes).toEqual([450, 450]);
+  expect(await codes()).toEqual([450, 450]);
   expect(session).toMatchObject({ outcome: 'ok', requests: [{ outcome: 'turned' }], messages: seen });
 });
 
 test('nodemailer on the turned connection hands its messages over in save, several on one connection', async () => {
-  let codes: Promise<readonly (number | string)[]> | undefined;
-  const provider = await stage((socket: net.Socket) => {
-    answering('220 p', { EHLO: '250-p\r\n250 TURN' })(socket);
-    socket.on('data', (data) => {
-      if (!data.toString('latin1').startsWith('TURN')) return;
-      socket.removeAllListeners('data');
-      socket.write('250 turning\r\n');
-      codes = deliver({ connection: socket }, envelopes);
-    });
-  });
-  stages.push(provider);
+  const { provider, codes } = await turningRound();
   const folder = mkdtempSync(path.join(tmpdir(), 'imc-opponents-'));
   try {
     const job = jobFor([requestTo(provider, { verb: 'TURN', domains: [], tls: 'off' })], { mode: 'save', folder, limit: 2, login: { mechanism: null, plaintext: false, turnWithoutLogin: true } });
     const { session } = await run(job);
-    expect(await codes).toEqual(['250 2.0.0 The message is stored', '250 2.0.0 The message is stored']);
+    expect(await codes()).toEqual(['250 2.0.0 The message is stored', '250 2.0.0 The message is stored']);
     expect(session.messages.map(({ reversePath, forwardPaths }) => [reversePath, forwardPaths])).toEqual(envelopes.map(({ from, to }) => [from, to]));
     for (const { file, subject } of session.messages) expect([readFileSync(file ?? '', 'latin1'), subject]).toEqual(['Subject: x\r\n\r\nx\r\n', 'x']);
   } finally {

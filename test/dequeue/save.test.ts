@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeOutcome } from '../../client/src/dequeue/describe.js';
-import type { DequeueJob, DequeueRequest } from '../../client/src/dequeue/job.js';
+import type { DequeueJob } from '../../client/src/dequeue/job.js';
 import type { Provider, ProviderOptions } from '../../client/src/provider/options.js';
-import { startProvider } from '../../client/src/provider/provider.js';
 import { sampleMessages } from '../../client/src/provider/sample-mail.js';
-import { ACCOUNT, answering, freePort, jobFor, PASSWORD, requestTo, run, stage } from '../harness/dequeue-bed.js';
+import { answering, freePort, jobFor, requestTo, run, stage, startPractice, TURN } from '../harness/dequeue-bed.js';
 
 let folder: string;
 const running: { stop(): Promise<void> }[] = [];
@@ -22,12 +21,11 @@ afterEach(async () => {
 });
 
 async function practice(options: Partial<ProviderOptions> = {}): Promise<Provider> {
-  const provider = await startProvider({ domains: ['example.com'], account: ACCOUNT, password: PASSWORD, ...options });
+  const provider = await startPractice(options);
   running.push(provider);
   return provider;
 }
 
-const turn: Partial<DequeueRequest> = { account: ACCOUNT, method: 'SASL/AUTH', tls: 'off', verb: 'TURN', domains: [] };
 const saving = (changes: Partial<DequeueJob> = {}): Partial<DequeueJob> => ({
   mode: 'save', folder, login: { mechanism: null, plaintext: true, turnWithoutLogin: false }, ...changes,
 });
@@ -64,7 +62,7 @@ async function turning(lines: readonly string[], then?: (socket: Socket) => void
 
 test.each(['TURN', 'ATRN'] as const)('after %s every message is on disk octet by octet, and the provider is asked until it has no more', async (verb) => {
   const provider = await practice({ messages: 5 });
-  const { result, session } = await run(jobFor([requestTo(provider, { ...turn, verb })], saving()));
+  const { result, session } = await run(jobFor([requestTo(provider, { ...TURN, verb })], saving()));
   expect(result).toMatchObject({ mode: 'save', outcome: 'ok' });
   expect(session.requests.map(({ code, outcome }) => [code, outcome])).toEqual([[250, 'turned'], [453, 'nothing-waiting']]);
   expect(provider.ledger.messages.every(({ state }) => state === 'delivered')).toBe(true);
@@ -83,7 +81,7 @@ test.each(['TURN', 'ATRN'] as const)('after %s every message is on disk octet by
 
 test('over TLS, with a new login for every turn', async () => {
   const provider = await practice({ tls: true, messages: 2 });
-  const { session } = await run(jobFor([requestTo(provider, { ...turn, tls: 'required' })], saving({ certificate: { ca: provider.certificatePem, pin: null, insecure: false } })));
+  const { session } = await run(jobFor([requestTo(provider, { ...TURN, tls: 'required' })], saving({ certificate: { ca: provider.certificatePem, pin: null, insecure: false } })));
   expect(session).toMatchObject({ outcome: 'ok', tls: { authorized: true } });
   expect(provider.ledger.logins).toHaveLength(2);
   expect(mailIn()).toHaveLength(2);
@@ -152,7 +150,7 @@ test('ETRN that brings nothing new, or that is only to look, is sent once', asyn
 
 test('the limit leaves the rest where it is, and says that there may be more', async () => {
   const provider = await practice({ messages: 5 });
-  const { result, session } = await run(jobFor([requestTo(provider, turn)], saving({ limit: 2 })));
+  const { result, session } = await run(jobFor([requestTo(provider, TURN)], saving({ limit: 2 })));
   expect(session.outcome).toBe('ok');
   expect(mailIn()).toHaveLength(2);
   expect(provider.ledger.messages.map(({ state }) => state)).toEqual(['delivered', 'delivered', 'queued', 'queued', 'queued']);
@@ -163,7 +161,7 @@ test('the limit leaves the rest where it is, and says that there may be more', a
 test('a message beyond the limit of size stays where it is, and the others come', async () => {
   const provider = await practice({ messages: 3 });
   const smallest = Math.min(...provider.ledger.messages.map(({ bytes }) => bytes));
-  const { session } = await run(jobFor([requestTo(provider, turn)], saving({ messageLimit: smallest })));
+  const { session } = await run(jobFor([requestTo(provider, TURN)], saving({ messageLimit: smallest })));
   expect(session).toMatchObject({ outcome: 'failed', error: { stage: 'receive', code: 'limit' } });
   expect(provider.ledger.messages.filter(({ state }) => state === 'delivered').map(({ bytes }) => bytes)).toEqual(provider.ledger.messages.map(({ bytes }) => bytes).filter((bytes) => bytes === smallest));
   expect(provider.ledger.messages.filter(({ state }) => state === 'queued').every(({ lastReply }) => lastReply?.startsWith('452'))).toBe(true);
@@ -172,7 +170,7 @@ test('a message beyond the limit of size stays where it is, and the others come'
 test('a provider that brings the same mail again is asked no further, and the copies are named', async () => {
   const lines = ['HELO p\r\n', 'MAIL FROM:<>\r\n', 'RCPT TO:<a@example.com>\r\n', 'DATA\r\n', 'Message-ID: <1@p>\r\n\r\nx\r\n.\r\n', 'QUIT\r\n'];
   const { provider } = await turning(lines);
-  const first = await run(jobFor([requestTo(provider, turn)], saving()));
+  const first = await run(jobFor([requestTo(provider, TURN)], saving()));
   // The first is new, so that it is asked again; what comes then is not, and that is the end.
   expect(first.session.messages.map(({ duplicateOf }) => duplicateOf !== undefined)).toEqual([false, true]);
   expect(first.session.requests).toHaveLength(2);
@@ -180,14 +178,14 @@ test('a provider that brings the same mail again is asked no further, and the co
   expect(copy?.duplicateOf).toBe(kept?.file);
   expect(mailIn()).toHaveLength(2); // never refused, never written over
   expect(describeOutcome(first.result).sessions[0]?.notes.join()).toContain('Possible duplicate');
-  const later = await run(jobFor([requestTo(provider, turn)], saving()));
+  const later = await run(jobFor([requestTo(provider, TURN)], saving()));
   expect(later.session.requests).toHaveLength(1);
 });
 
 test('a link lost inside the mail data leaves nothing behind, and is a failure', async () => {
   const { provider } = await turning(['HELO p\r\n', 'MAIL FROM:<>\r\n', 'RCPT TO:<a@example.com>\r\n', 'DATA\r\n', `half of ${'x'.repeat(200_000)}`], undefined);
   setTimeout(() => provider.sockets.forEach((socket) => socket.destroy()), 500);
-  const { session } = await run(jobFor([requestTo(provider, turn)], saving()));
+  const { session } = await run(jobFor([requestTo(provider, TURN)], saving()));
   expect(session).toMatchObject({ outcome: 'failed', messages: [{ disposition: 'failed', file: null }], error: { stage: 'receive', code: 'closed' } });
   expect([filesIn('tmp'), filesIn('new')]).toEqual([[], []]);
 });
@@ -196,16 +194,16 @@ test('what is no folder, or cannot be one, is known before anything connects', a
   const provider = await practice();
   writeFileSync(path.join(folder, 'file'), '');
   for (const place of [path.join(folder, 'file'), path.join(folder, 'file', 'below')]) {
-    const { session } = await run(jobFor([requestTo(provider, turn)], saving({ folder: place })));
+    const { session } = await run(jobFor([requestTo(provider, TURN)], saving({ folder: place })));
     expect(session).toMatchObject({ outcome: 'failed', error: { stage: 'receive', code: 'disk' } });
   }
-  expect((await run(jobFor([requestTo(provider, turn)], saving({ folder: null })))).session.error?.message).toContain('no folder');
+  expect((await run(jobFor([requestTo(provider, TURN)], saving({ folder: null })))).session.error?.message).toContain('no folder');
   expect(provider.ledger.connections).toBe(0);
 });
 
 test('a folder that breaks in the middle refuses the mail for now', async () => {
   const provider = await practice({ messages: 2 });
-  const job = jobFor([requestTo(provider, turn)], saving());
+  const job = jobFor([requestTo(provider, TURN)], saving());
   const { session } = await run(job, {
     onStep: ({ sentence }) => {
       if (sentence !== 'Waiting for the messages') return;
@@ -226,7 +224,7 @@ test('cancelled in the middle of a message, nothing of it is kept and what was a
   const controller = new AbortController();
   const { provider, heard } = await turning(['HELO p\r\n', ...message, 'first\r\n.\r\n', ...message, 'half of'], undefined);
   let begun = 0;
-  const { session } = await run(jobFor([requestTo(provider, turn)], saving()), {
+  const { session } = await run(jobFor([requestTo(provider, TURN)], saving()), {
     signal: controller.signal,
     onStep: ({ sentence }) => {
       if (sentence === 'A message comes in' && ++begun === 2) setTimeout(() => controller.abort(), 100);
@@ -240,7 +238,7 @@ test('cancelled in the middle of a message, nothing of it is kept and what was a
 
 test('peek shows what each message is, answers 451, and asks once', async () => {
   const provider = await practice({ messages: 2 });
-  const { session } = await run(jobFor([requestTo(provider, turn)], saving({ mode: 'peek', folder: null })));
+  const { session } = await run(jobFor([requestTo(provider, TURN)], saving({ mode: 'peek', folder: null })));
   expect(session.outcome).toBe('ok');
   expect(session.requests).toHaveLength(1);
   expect(session.messages.map(({ disposition, subject, file, bytes }) => [disposition, subject, file, bytes])).toEqual(
@@ -266,7 +264,7 @@ test('a big message passes without being held in memory', { timeout: 60_000 }, a
   });
   let most = 0;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().arrayBuffers)), 10);
-  const { session } = await run(jobFor([requestTo(provider, turn)], saving({ limit: 1, timeouts: { connect: 2000, greeting: 2000, command: 20_000, quiet: 100 } })));
+  const { session } = await run(jobFor([requestTo(provider, TURN)], saving({ limit: 1, timeouts: { connect: 2000, greeting: 2000, command: 20_000, quiet: 100 } })));
   clearInterval(watch);
   expect(session.messages).toMatchObject([{ disposition: 'saved', bytes: 100 * chunk.length }]);
   expect(most).toBeLessThan(60 * 1024 * 1024);

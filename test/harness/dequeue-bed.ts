@@ -5,7 +5,8 @@ import { dequeue } from '../../client/src/dequeue/dequeue.js';
 import { DEFAULT_JOB, type DequeueJob, type DequeueRequest, type ProgressStep, type Received } from '../../client/src/dequeue/job.js';
 import type { DequeueResult, SessionResult } from '../../client/src/dequeue/result.js';
 import { transcriptText } from '../../client/src/dequeue/transcript.js';
-import type { Provider } from '../../client/src/provider/options.js';
+import type { Provider, ProviderOptions } from '../../client/src/provider/options.js';
+import { startProvider } from '../../client/src/provider/provider.js';
 import { expectNoSecret } from './secrets.js';
 
 export { expectNoSecret };
@@ -23,6 +24,14 @@ export function jobFor(requests: readonly DequeueRequest[], changes: Partial<Deq
 export function requestTo(host: Pick<Provider, 'host' | 'port'>, changes: Partial<DequeueRequest> = {}): DequeueRequest {
   return { host: host.host, port: host.port, tlsName: 'localhost', verb: 'ETRN', domains: ['example.com'], account: null, method: null, tls: 'offered', ...changes };
 }
+
+/** A practice provider with mail for example.com and the account of the tests; whoever starts it stops it. */
+export function startPractice(options: Partial<ProviderOptions> = {}): Promise<Provider> {
+  return startProvider({ domains: ['example.com'], account: ACCOUNT, password: PASSWORD, ...options });
+}
+
+/** TURN in the clear, with a login. */
+export const TURN: Partial<DequeueRequest> = { account: ACCOUNT, method: 'SASL/AUTH', tls: 'off', verb: 'TURN', domains: [] };
 
 export interface Run {
   readonly result: DequeueResult;

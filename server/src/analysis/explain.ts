@@ -5,9 +5,9 @@ import {
 } from '../catalog/index.js';
 import { accountText, hostText } from '../model/passwords.js';
 import { rules } from '../rules/index.js';
-import { checkValue, explainValue } from '../values/index.js';
+import { checkValue, explainValue, optionsOf } from '../values/index.js';
 import { describeRange, neverMatches, parseNetmask } from '../values/netmask.js';
-import type { Field, ListType, Option, ValueType } from '../values/value-type.js';
+import type { Field, ListType, ValueType } from '../values/value-type.js';
 import { describeArticle, describeVersion } from './citations.js';
 import { describeField, describeRule, describeSection, describeSetting, paragraphs } from './describe.js';
 import { describeControl, describeEnhanced, describeEvent, describeKey, describePage, describeReply, describeVerb } from './describe-entries.js';
@@ -114,15 +114,6 @@ interface Place {
   readonly entry: SettingEntry;
   readonly field?: Field;
   readonly type: ValueType;
-}
-
-function optionsOf(type: ValueType): readonly Option[] {
-  switch (type.kind) {
-    case 'choice': case 'occasion': return type.options;
-    case 'number': case 'bits': return type.special ?? [];
-    case 'domain': case 'list': return type.words ?? [];
-    default: return [];
-  }
 }
 
 /** `Routing.RoutingTable`, `[Routing] RoutingTable`, `Routing RoutingTable`. */

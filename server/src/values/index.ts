@@ -11,7 +11,7 @@ import { pathKind } from './path.js';
 import { switchKind } from './switch.js';
 import { targetKind } from './target.js';
 import { textKind } from './text.js';
-import type { ListType, Problem, ScalarKind, Suggestion, TypeOf, ValueKind, ValueType } from './value-type.js';
+import type { ListType, Option, Problem, ScalarKind, Suggestion, TypeOf, ValueKind, ValueType } from './value-type.js';
 import { versionKind } from './version-kind.js';
 import { either, findOption } from './wording.js';
 
@@ -62,4 +62,14 @@ export function entryForm({ fields, separator }: ListType): string {
 
 function kindOf<K extends ScalarKind>(type: TypeOf<K>): ValueKind<K> {
   return kinds[(type as { readonly kind: K }).kind];
+}
+
+/** The words that a type knows with a meaning of their own; none for types that know forms only. */
+export function optionsOf(type: ValueType): readonly Option[] {
+  switch (type.kind) {
+    case 'choice': case 'occasion': return type.options;
+    case 'number': case 'bits': return type.special ?? [];
+    case 'domain': case 'list': return type.words ?? [];
+    default: return [];
+  }
 }

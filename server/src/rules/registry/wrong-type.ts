@@ -36,24 +36,25 @@ function ofAnotherType({ fact, entry, entries }: RegistrySetting): Pick<Finding,
   const type = entry.registryType;
   if (!fact.data || !type || fact.data.type === type || (TEXT.has(fact.data.type) && TEXT.has(type))) return undefined;
   const values = valuesFor(type, fact, entry, entries);
+  const mended: Pick<Finding, 'fixes'> = values ? { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] } : {};
   if (fact.data.typeSpan !== undefined && type === 'REG_MULTI_SZ') {
     return { message: `${entry.name} is a REG_MULTI_SZ, which RegWrite cannot write; write it in a registry file (.reg)` };
   }
   if (fact.data.type === 'no type') {
     return type === 'REG_SZ' ? undefined : {
       message: `${entry.name} is a ${type}, and no type is named here; which one the script host takes then is not documented, so name it`,
-      ...values && { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] },
+      ...mended,
     };
   }
   if (fact.data.type === 'another type' && fact.data.typeSpan) {
     return {
       message: `${entry.name} is a ${type}, and this is no type that RegWrite knows; name the type ${type}`,
-      ...values && { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] },
+      ...mended,
     };
   }
   return {
     message: `${entry.name} is a ${type}, and this is ${fact.data.type === 'another type' ? 'of another type' : fact.data.type}; ${values ? 'write it in its own type' : `write it as ${type}`}`,
-    ...values && { fixes: [{ title: `Change to ${type}`, edits: [{ kind: 'retype', fact, type, values }], safe: true }] },
+    ...mended,
   };
 }
 
