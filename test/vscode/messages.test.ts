@@ -58,7 +58,7 @@ test('before the first run the messages view says what it is for, and offers the
 
 test('the plan view shows each request of the active document; a fact leads to its line', async () => {
   await bench.openFile('head-office.imc');
-  await bench.command('IMC: Show Plan View');
+  await bench.showPlanView();
   await bench.row('ETRN @ smtp.provider.example:25').waitFor();
   await bench.row('EXAMPLE\\etrnuser').first().waitFor();
   await bench.row('AlwaysUseETRN is set').first().click();
@@ -68,15 +68,14 @@ test('the plan view shows each request of the active document; a fact leads to i
 
 test('a setting that waits for a restart of the service is named in the plan view once it has changed', async () => {
   await bench.openFile('head-office.imc');
-  await bench.command('IMC: Show Plan View');
+  await bench.showPlanView();
   await bench.row('ETRN @ smtp.provider.example:25').waitFor();
   await bench.goTo(31, 11);
   await bench.page.keyboard.press('End');
   await bench.page.keyboard.press('Backspace');
   await bench.page.keyboard.type('4');
   // It is the first row; a view that somebody has moved about in stays where it is.
-  await bench.command('IMC: Show Plan View');
-  await bench.page.keyboard.press('Home');
+  await bench.showPlanView();
   await bench.row('RelayFlags has changed').waitFor();
   await code.shot('plan-restart');
   await bench.goTo(31, 11);
@@ -183,7 +182,7 @@ test('the plan is exported as a page for the provider, and a new document has no
   await bench.command('IMC: New IMC Document');
   await bench.line('ForwardTo=smtp.provider.example').waitFor();
   await bench.page.keyboard.press('Escape');
-  await bench.command('IMC: Show Plan View');
+  await bench.showPlanView();
   await bench.page.locator('.panel').getByText(/^Untitled-\d+$/).waitFor();
   await bench.row('ETRN @ smtp.provider.example:25').waitFor();
   await code.shot('new-document');

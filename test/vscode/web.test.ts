@@ -32,7 +32,7 @@ test("in the browser's worker a document shows its problems and its plan, and Te
   expect(await code.pids('dist/server.js')).toEqual([]);
   await bench.command('IMC: Show Dequeue Plan');
   await bench.webview.getByRole('heading', { name: /Dequeue plan of a.imc/ }).waitFor();
-  await bench.command('IMC: Show Plan View');
+  await bench.showPlanView();
   await bench.row('TURN @ smtp.provider.example:25').waitFor();
   for (const command of ['IMC: Test Dequeue', 'IMC: Dequeue into Folder…']) {
     await bench.command(command);

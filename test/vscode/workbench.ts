@@ -78,9 +78,16 @@ export class Workbench {
     });
   }
 
-  /** A row of a view in the panel. */
+  /** A row of a view in the panel. What VS Code pins to the top of a view that is scrolled is a copy of a row, and none itself. */
   row(text: string | RegExp): Locator {
-    return this.page.locator('.panel .monaco-list-row', { hasText: text });
+    return this.page.locator('.panel .monaco-list-row:not(.monaco-tree-sticky-row)', { hasText: text });
+  }
+
+  /** Shows the plan view from its first row on: a view stays where it was scrolled to, and only rows that are on the screen are there at all. */
+  async showPlanView(): Promise<void> {
+    await this.command('IMC: Show Plan View');
+    // The key is given to the list itself: the command has ended before the keyboard is there.
+    await this.page.locator('.panel').getByRole('tree', { name: 'Dequeue Plan' }).press('Home');
   }
 
   /** The row of a view in the panel that the keyboard is on: once it is there, the view does not move any more. */
