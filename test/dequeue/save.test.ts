@@ -79,6 +79,15 @@ test.each(['TURN', 'ATRN'] as const)('after %s every message is on disk octet by
   expect(filesIn('tmp')).toEqual([]);
 });
 
+test('ATRN names its domains every time it is sent: mail of others stays where it is', async () => {
+  const provider = await practice({ domains: ['example.com', 'example.net', 'example.org'], messages: 2 });
+  const { session } = await run(jobFor([requestTo(provider, { ...TURN, verb: 'ATRN', domains: ['example.com', 'example.org'] })], saving()));
+  expect(session.requests.map(({ domain, code }) => [domain, code])).toEqual([['example.com,example.org', 250], ['example.com,example.org', 453]]);
+  expect(provider.ledger.messages.map(({ domain, state, offered }) => [domain, state, offered])).toEqual(
+    ['example.com', 'example.net', 'example.org'].flatMap((domain) => Array.from({ length: 2 }, () => [domain, ...(domain === 'example.net' ? ['queued', 0] : ['delivered', 1])])),
+  );
+});
+
 test('over TLS, with a new login for every turn', async () => {
   const provider = await practice({ tls: true, messages: 2 });
   const { session } = await run(jobFor([requestTo(provider, { ...TURN, tls: 'required' })], saving({ certificate: { ca: provider.certificatePem, pin: null, insecure: false } })));

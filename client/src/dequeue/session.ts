@@ -86,7 +86,8 @@ export async function runSession(job: DequeueJob, session: number, ports: Dequeu
   while (next) {
     if (turns.length > 0) record.write({ kind: 'event', text: 'One turn may bring only a part of the mail: asking again' });
     const asked = await turn(left);
-    left = asked.state.seen.answers.flatMap(({ outcome, domain }) => (outcome === 'accepted' && domain !== null ? [domain] : []));
+    // The domains of ATRN stay: without any it means all that the account has (RFC 2645 §5.2.1), mail that nobody asked for.
+    if (request.verb === 'ETRN') left = asked.state.seen.answers.flatMap(({ outcome, domain }) => (outcome === 'accepted' && domain !== null ? [domain] : []));
     // A provider that was quick the first time is not waited for so long the second: as a rule it has no more.
     const patience = turns.length === 0 ? job.waitMs : Math.min(job.waitMs, Math.max(job.timeouts.quiet, 2 * (desk?.firstCallMs ?? 0)));
     const callers = desk && left.length > 0 && !ports.signal.aborted ? await desk.wait(patience) : [];
