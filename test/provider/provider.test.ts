@@ -117,6 +117,16 @@ test('a login is checked by each mechanism, and the third failure ends the conne
   expect(JSON.stringify(provider.ledger)).not.toContain('pass');
 });
 
+test('whatever order a customer says account and password in, the password is not taken for the account and written down', async () => {
+  const told: ProviderEvent[] = [];
+  const provider = await start({ account: 'user', password: 'geheim-4711', onEvent: (event) => told.push(event) });
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  // Python's smtplib and swaks say the account with the command, and answer the one prompt that is left.
+  expect((await talk(provider, [`AUTH LOGIN ${base64('user')}`, base64('geheim-4711'), 'QUIT'])).slice(2, 3)).toEqual(['235 2.7.0 Logged in']);
+  for (const odd of ['user\0geheim-4711', 'geheim-4711', '\0user\0other\0geheim-4711']) expect((await talk(provider, [`AUTH PLAIN ${base64(odd)}`, 'QUIT'])).at(1)).toMatch(/^501 /);
+  expect(JSON.stringify([told, provider.ledger])).not.toContain('geheim');
+});
+
 test('what happens is told in words, without a password', async () => {
   const events: ProviderEvent[] = [];
   const provider = await start({ account: 'user', password: 'geheim-4711', onEvent: (event) => events.push(event), callBack: { host: '127.0.0.1', port: await freePort() } });

@@ -119,7 +119,7 @@ async function login(peer: Peer, service: Service, customer: Customer, argument:
   else {
     const said = await MECHANISMS[mechanism](peer, initial, service.password);
     if (said === 'cancelled') peer.say('501 5.7.0 Login called off');
-    else if (said === null) peer.say('501 5.5.2 Not base64');
+    else if (said === null) peer.say('501 5.5.2 The login cannot be read');
     else {
       const accepted = said.right && said.account.toLowerCase() === service.account?.toLowerCase();
       service.book.login({ mechanism, account: safeText(said.account), accepted });
@@ -184,18 +184,20 @@ async function atrn(peer: Peer, service: Service, customer: Customer, argument: 
   return true;
 }
 
-/** What a customer said of itself; null: not base64. */
+/** What a customer said of itself; null: not base64, or not what belongs there. */
 type Said = { readonly account: string; readonly right: boolean } | 'cancelled' | null;
 
 const MECHANISMS: Readonly<Record<ProviderMechanism, (peer: Peer, initial: string | undefined, password: string) => Promise<Said>>> = {
   async PLAIN(peer, initial, password) {
     const response = initial === undefined ? await challenge(peer, '') : decoded(initial);
     if (typeof response !== 'object' || response === null) return response;
-    const [, account = '', given = ''] = response.toString('utf8').split('\0');
-    return { account, right: same(given, password) };
+    // Told apart exactly: what stands in a wrong place may be the password, and the account is written down.
+    const [, account, given, ...more] = response.toString('utf8').split('\0');
+    return account === undefined || given === undefined || more.length > 0 ? null : { account, right: same(given, password) };
   },
-  async LOGIN(peer, _, password) {
-    const account = await challenge(peer, 'Username:');
+  // Many clients say the account with the command itself. Whoever asked them for it again would be told the password.
+  async LOGIN(peer, initial, password) {
+    const account = initial === undefined ? await challenge(peer, 'Username:') : decoded(initial);
     if (typeof account !== 'object' || account === null) return account;
     const given = await challenge(peer, 'Password:');
     if (typeof given !== 'object' || given === null) return given;
