@@ -1,3 +1,6 @@
+import { addAbortSignal, type Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { decode } from '../../client/src/smtp/line-reader.js';
 import type { Io } from './io.js';
 
 /**
@@ -18,38 +21,49 @@ const LONGEST = 4096;
  * appear. Throws a UsageError where there is none.
  */
 export async function passwordFrom(io: Io, fromStdin: boolean, question: string): Promise<string> {
-  const password = fromStdin ? await firstLine(io.stdin) : io.env['IMC_PASSWORD'] ? io.env['IMC_PASSWORD'] : io.isTerminal ? await ask(io, question) : null;
+  const password = fromStdin ? await firstLine(io) : io.env['IMC_PASSWORD'] ? io.env['IMC_PASSWORD'] : io.isTerminal ? await ask(io, question) : null;
   if (password === null) throw new UsageError('The account needs a password: set IMC_PASSWORD, use --password-stdin, or start it on a terminal.', 'input');
   if (password === '') throw new UsageError('The password is empty.', 'input');
   return password;
 }
 
-async function firstLine(stdin: NodeJS.ReadableStream): Promise<string> {
-  let text = '';
-  for await (const piece of stdin) {
-    text += String(piece);
-    if (text.includes('\n') || text.length > LONGEST) break;
+/** Pieces may end inside a character, so that they are put together before they are read. */
+async function firstLine({ stdin, signal }: Io): Promise<string> {
+  let octets = Buffer.alloc(0);
+  try {
+    for await (const piece of addAbortSignal(signal, stdin as Readable)) {
+      octets = Buffer.concat([octets, typeof piece === 'string' ? Buffer.from(piece) : piece]);
+      if (octets.includes(LF) || octets.length > 4 * LONGEST) break;
+    }
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    throw error;
   }
-  return checked(text.split('\n', 1)[0]?.replace(/\r$/, '') ?? '');
+  const end = octets.indexOf(LF);
+  return checked(decode(end < 0 ? octets : octets.subarray(0, end)).replace(/\r$/, ''));
 }
+
+const LF = 10;
 
 /** Reads from a terminal in raw mode, where nothing is echoed. */
 async function ask(io: Io, question: string): Promise<string> {
   const terminal = io.stdin as NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unknown };
-  io.stderr.write(question);
+  // Before the question: what is typed as soon as that is read would be shown.
   terminal.setRawMode?.(true);
+  io.stderr.write(question);
   terminal.resume();
+  const keys = new StringDecoder('utf8');
   try {
     return checked(await new Promise<string>((resolve, reject) => {
       let typed = '';
-      const cancelled = (): void => reject(new UsageError('Cancelled.', 'cancelled'));
-      io.signal.addEventListener('abort', cancelled, { once: true });
+      const giveUp = (): void => reject(cancelled());
+      io.signal.addEventListener('abort', giveUp, { once: true });
       terminal.on('data', (piece: Buffer | string) => {
-        for (const key of String(piece)) {
+        for (const key of typeof piece === 'string' ? piece : keys.write(piece)) {
           if (key === '\r' || key === '\n') return resolve(typed);
-          if (key === '\u0003' || key === '\u0004') return cancelled();
-          typed = key === '\u007f' || key === '\b' ? typed.slice(0, -1) : typed + key;
-          if (typed.length > LONGEST) return cancelled();
+          if (key === '\u0003' || key === '\u0004') return giveUp();
+          typed = key === '\u007f' || key === '\b' ? [...typed].slice(0, -1).join('') : typed + key;
+          if (typed.length > LONGEST) return giveUp();
         }
       });
     }));
@@ -63,5 +77,11 @@ async function ask(io: Io, question: string): Promise<string> {
 
 function checked(password: string): string {
   if (password.length > LONGEST) throw new UsageError('This is too long for a password.', 'input');
+  // It parts the fields of PLAIN (RFC 4616 §2).
+  if (password.includes('\0')) throw new UsageError('The password holds a NUL, which cannot be sent.', 'input');
   return password;
+}
+
+function cancelled(): UsageError {
+  return new UsageError('Cancelled.', 'cancelled');
 }

@@ -128,12 +128,44 @@ test('the password comes from standard input, the environment or a person, and a
   const keyboard = new PassThrough() as PassThrough & { setRawMode?: (raw: boolean) => void };
   const raw: boolean[] = [];
   keyboard.setRawMode = (on) => raw.push(on);
-  setTimeout(() => keyboard.write(`x\u007f${PASSWORD}\r`), 50);
+  setTimeout(() => keyboard.write(`x😀\u007f\u007f${PASSWORD}\r`), 50);
   const typed = await dequeueWith(turn, { stdin: keyboard, isTerminal: true });
   expect(typed.status).toBe(0);
   expect(typed.err).toContain(`Password of ${ACCOUNT} at 127.0.0.1: `);
   expect(raw).toEqual([true, false]);
   expect(provider.ledger.logins.map(({ accepted }) => accepted)).toEqual([true, true, true]);
+});
+
+test('a password that comes octet by octet is the same, whatever characters are in it', async () => {
+  const turn = [...here(), '--verb', 'TURN', '--account', ACCOUNT, '--plaintext-auth'];
+  const octets = (): readonly Buffer[] => [...Buffer.from(`${PASSWORD}\n`)].map((octet) => Buffer.of(octet));
+  expect((await dequeueWith([...turn, '--password-stdin'], { stdin: Readable.from(octets()) })).status).toBe(0);
+  const keyboard = new PassThrough();
+  setTimeout(() => octets().forEach((octet) => keyboard.write(octet)), 50);
+  expect((await dequeueWith(turn, { stdin: keyboard, isTerminal: true })).status).toBe(0);
+  expect((await dequeueWith([...turn, '--password-stdin'], { stdin: Readable.from(['a\0b\n']) })).err).toContain('NUL');
+  expect(provider.ledger.logins.map(({ accepted }) => accepted)).toEqual([true, true]);
+});
+
+test('a terminal does not show what is typed from the moment the question stands there', async () => {
+  const order: string[] = [];
+  const keyboard = new PassThrough() as PassThrough & { setRawMode?: (raw: boolean) => void };
+  keyboard.setRawMode = (on) => order.push(on ? 'hidden' : 'shown');
+  const stderr = new PassThrough();
+  stderr.on('data', (data: Buffer) => {
+    if (data.includes('Password')) order.push('asked');
+  });
+  setTimeout(() => keyboard.write('\u0003'), 50);
+  await command((io) => dequeueCommand([...here(), '--verb', 'TURN', '--account', ACCOUNT], { ...io, stderr }, planOf), { stdin: keyboard, isTerminal: true });
+  expect(order).toEqual(['hidden', 'asked', 'shown']);
+});
+
+test('Ctrl+C ends the wait for a password on standard input', async () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 50);
+  const { status } = await dequeueWith([...here(), '--verb', 'TURN', '--account', ACCOUNT, '--password-stdin'], { stdin: new PassThrough(), signal: controller.signal });
+  expect(status).toBe(130);
+  expect(provider.ledger.connections).toBe(0);
 });
 
 test('a person who gives up at the password has cancelled', async () => {
