@@ -27,7 +27,7 @@ Asks the provider whether the waiting mail would come, and takes none of it unle
   --wait SECONDS          how long to wait for it (30)
   --limit N               messages to look at or to save, from all hosts together (1000)
   --message-limit MB      how big one message may be to be taken in; a bigger one stays at the provider (256)
-  --timeout SECONDS       for each command (60)
+  --timeout SECONDS       for the greeting and each command (30 and 60)
   --unadvertised          send the verb though the provider does not list it
   --ehlo NAME             the name to say (default: [Header] Host, else the address)
   --format text|json

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { dequeue } from '../../client/src/dequeue/dequeue.js';
-import { DEFAULT_JOB, type DequeueJob, type DequeuePorts } from '../../client/src/dequeue/job.js';
+import { DEFAULT_JOB, type DequeueJob, type DequeuePorts, type Timeouts } from '../../client/src/dequeue/job.js';
 import { PROMPT_DISK } from '../../client/src/dequeue/prompt-disk.js';
 import { hostAndPort, type Overrides, requestsOf } from '../../client/src/dequeue/requests.js';
 import type { DequeueResult } from '../../client/src/dequeue/result.js';
@@ -94,6 +94,9 @@ async function jobOf(values: Values, file: string | null, io: Io, planOf: (path:
   });
   const requests = requestsOf(plan, overrides);
   if (requests.kind === 'problem') throw new UsageError(requests.problem, 'input');
+  const { mechanism } = plain.login;
+  const bound = mechanism === null || mechanism === 'NTLM' ? undefined : requests.requests.find(({ method }) => method === 'NTLM');
+  if (bound) throw new UsageError(`--auth ${mechanism} is not what the document allows for ${safeText(bound.host)}: its method is NTLM.`, 'input');
   return {
     ...DEFAULT_JOB,
     ...plain,
@@ -101,9 +104,14 @@ async function jobOf(values: Values, file: string | null, io: Io, planOf: (path:
     sessions: requests.requests,
     ehloName: values.ehlo ?? planName(plan, io),
     certificate,
-    timeouts: command === null ? DEFAULT_JOB.timeouts : { ...DEFAULT_JOB.timeouts, command },
+    timeouts: command === null ? DEFAULT_JOB.timeouts : timeoutsFor(command),
     unadvertised: values.unadvertised ?? false,
   };
+}
+
+/** Whoever says how long to wait for an answer means the greeting too; a connection is not waited for longer than without that word. */
+function timeoutsFor(command: number): Timeouts {
+  return { ...DEFAULT_JOB.timeouts, command, greeting: command, connect: Math.min(command, DEFAULT_JOB.timeouts.connect) };
 }
 
 function overridesOf(values: Values): Overrides {

@@ -70,6 +70,7 @@ const plan: PlanJson = {
 };
 const plans: Readonly<Record<string, PlanJson>> = {
   'office.imc': plan, 'nobody.imc': { ...plan, verb: null, reason: 'Neither flag is set.', requests: [] }, 'odd-name.imc': { ...plan, ehloName: 'HEAD OFFICE' },
+  'ntlm.imc': { ...plan, requests: plan.requests.map((request) => ({ ...request, method: 'NTLM' as const })) },
   'spare.imc': { ...plan, requests: plan.requests.map((request) => ({ ...request, account: null, spareAccount: ACCOUNT, method: 'None' as const })) },
 };
 async function planOf(file: string): Promise<PlanJson> {
@@ -258,6 +259,13 @@ test('a transcript that cannot be written is known before anything connects', as
   expect(provider.ledger.connections).toBe(0);
 });
 
+test('--auth does not go beyond what the document allows', async () => {
+  const ntlm = await dequeueWith(['ntlm.imc', ...here(), '--auth', 'PLAIN', '--plaintext-auth'], login);
+  expect([ntlm.status, ntlm.err]).toEqual([2, 'imc dequeue: --auth PLAIN is not what the document allows for 127.0.0.1: its method is NTLM.\n']);
+  expect((await dequeueWith(['ntlm.imc', ...here(), '--auth', 'NTLM', '--plaintext-auth'], login)).status).toBe(0);
+  expect(provider.ledger.logins.map(({ mechanism }) => mechanism)).toEqual(['NTLM']);
+});
+
 test('a document whose method does without its account logs in where the provider demands it, and asks once more', async () => {
   let loggedIn = false;
   const demanding = await stage((socket) => {
@@ -281,6 +289,17 @@ test('a name in the document that cannot be said gives way to the address', asyn
   const { status, err } = await dequeueWith(['odd-name.imc', ...here(), '--plaintext-auth'], login);
   expect(status).toBe(0);
   expect(err).toContain('"HEAD OFFICE" cannot be said in EHLO');
+});
+
+test('--timeout bounds the wait for a greeting and for a TLS handshake too', async () => {
+  const silent = await stage(() => undefined);
+  for (const [tls, at] of [['off', 'greeting'], ['implicit', 'connect']] as const) {
+    const { status, out } = await dequeueWith(['--host', `127.0.0.1:${silent.port}`, '--verb', 'ETRN', '--domain', 'example.com', '--tls', tls, '--timeout', '1', '--format', 'json']);
+    const result = JSON.parse(out) as DequeueResult;
+    expect([status, result.sessions[0]?.error]).toMatchObject([1, { stage: at, code: 'timeout' }]);
+    expect(result.durationMs).toBeLessThan(3000);
+  }
+  await silent.stop();
 });
 
 test('Ctrl+C ends a test that waits', async () => {
