@@ -1,9 +1,9 @@
-import { connect, createServer } from 'node:net';
+import { connect, createServer, Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { DequeueRequest } from '../../client/src/dequeue/job.js';
 import type { Provider, ProviderMechanism, ProviderOptions } from '../../client/src/provider/options.js';
 import { startProvider } from '../../client/src/provider/provider.js';
-import { ACCOUNT, freePort, jobFor, PASSWORD, requestTo, run } from '../harness/dequeue-bed.js';
+import { ACCOUNT, answering, freePort, jobFor, PASSWORD, requestTo, run, stage } from '../harness/dequeue-bed.js';
 
 const running: Provider[] = [];
 afterEach(async () => {
@@ -31,6 +31,23 @@ test('a probe logs in over TLS, reports what is offered, and starts no queue run
   expect(session.greeting).toMatch(/^220 /);
   expect(provider.ledger.verbs).not.toContain('ETRN');
   expect(provider.ledger.callBacks).toBe(0);
+});
+
+test('a call back is waited for from the moment that the provider took the verb, however long it takes to say goodbye', async () => {
+  const port = await freePort();
+  const provider = await stage((socket) => {
+    answering('220 p', { EHLO: '250-p\r\n250 ETRN', ETRN: '250 ok' })(socket);
+    socket.on('data', (data) => {
+      if (data.toString().startsWith('ETRN')) setTimeout(() => call.on('error', () => undefined).connect(port, '127.0.0.1'), 200);
+      if (data.toString().startsWith('QUIT')) setTimeout(() => socket.end('221 bye\r\n'), 600);
+    });
+    const call = new Socket();
+    call.on('data', (said) => call.write(said.toString().startsWith('221') ? '' : 'QUIT\r\n'));
+  });
+  const { session } = await run(jobFor([requestTo(provider)], { listen: { host: '127.0.0.1', port } }));
+  await provider.stop();
+  expect(session).toMatchObject({ outcome: 'nothing-waiting', callback: { connections: 1 } });
+  expect(session.callback?.waitedMs).toBeGreaterThanOrEqual(150);
 });
 
 test('ETRN is accepted, the provider calls back, three messages are seen, and all three are still queued', async () => {

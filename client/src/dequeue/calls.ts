@@ -53,6 +53,8 @@ export interface Desk {
   knows(address: string): void;
   /** The verb is about to be sent: calls are awaited from here on. */
   ask(): void;
+  /** The provider has taken the verb: from here on, the first time, it is counted how long it lets itself be waited for. */
+  accepted(): void;
   /**
    * Waits for the callers that the verb brings, until they have gone. Resolves to what came of them since `ask`.
    *
@@ -187,6 +189,9 @@ export async function openCalls(errand: Errand, options: CallsOptions): Promise<
       ask() {
         desk.askedAt ??= performance.now();
         mark = desk.callers.length;
+      },
+      accepted() {
+        since ??= performance.now();
       },
       get firstCallMs() {
         return firstCallMs();

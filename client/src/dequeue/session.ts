@@ -73,6 +73,7 @@ export async function runSession(job: DequeueJob, session: number, ports: Dequeu
           seat.changed(state);
           gauge(state);
           guard.changed(state);
+          if (state.seen.answers.some(({ outcome }) => outcome === 'accepted')) desk?.accepted();
         },
       },
     );
