@@ -38,24 +38,28 @@ function mailIn(): readonly string[] {
   return filesIn('new').filter((name) => name.endsWith('.eml')).map((name) => readFileSync(path.join(folder, 'new', name), 'latin1'));
 }
 
-/** A provider for whom everything is well up to TURN and its login, and who then says the lines, each after a reply to the one before. */
-async function turning(lines: readonly string[], then?: (socket: Socket) => void) {
-  const heard: string[] = [];
-  const provider = await stage((socket) => {
+/** Everything is well up to TURN and its login; then it says the lines, each after a reply to the one before. */
+function turned(lines: readonly string[], heard: string[] = [], then?: (socket: Socket) => void): (socket: Socket) => void {
+  return (socket) => {
     answering('220 p', { EHLO: '250-p\r\n250-AUTH CRAM-MD5\r\n250 TURN', 'AUTH ': '334 PDFAYj4=', UFJBQ: '235 ok', TURN: '250 ok' })(socket);
     const left = [...lines];
-    let turned = false;
+    let greeted = false;
     socket.on('data', (data) => {
       for (const reply of data.toString('latin1').split('\r\n').filter((line) => /^\d{3} /.test(line))) {
-        if (reply.startsWith('220 ')) turned = true;
-        if (!turned) continue;
+        if (reply.startsWith('220 ')) greeted = true;
+        if (!greeted) continue;
         heard.push(reply);
         const next = left.shift();
         if (next !== undefined) socket.write(Buffer.from(next, 'latin1'));
         else then?.(socket);
       }
     });
-  });
+  };
+}
+
+async function turning(lines: readonly string[], then?: (socket: Socket) => void) {
+  const heard: string[] = [];
+  const provider = await stage(turned(lines, heard, then));
   running.push(provider);
   return { provider, heard };
 }
@@ -143,6 +147,21 @@ test.each([
   const notes = describeOutcome(result).sessions[0]?.notes.join(' ') ?? '';
   if (noted === null) expect(notes).not.toContain('Asked again');
   else expect(notes).toContain(`Asked again, the provider said no (${noted})`);
+});
+
+test.each([
+  ['greets with 421', { greeting: '421 4.7.0 Not so often' }, '421 4.7.0 Not so often'],
+  ['answers EHLO with 4yz', { EHLO: '450 Later' }, '450 Later'],
+  ['cannot check the login', { EHLO: '250-p\r\n250-AUTH CRAM-MD5\r\n250 TURN', 'AUTH ': '454 4.7.0 Busy' }, '454 4.7.0 Busy'],
+] as const)('a provider that %s when it is connected to again has only put us off: what it brought is saved, and there may be more', async (_, { greeting = '220 p', ...answers }: Readonly<Record<string, string>>, said) => {
+  let connections = 0;
+  const first = turned(['HELO p\r\n', 'MAIL FROM:<>\r\n', 'RCPT TO:<a@example.com>\r\n', 'DATA\r\n', 'x\r\n.\r\n', 'QUIT\r\n']);
+  const provider = await stage((socket) => ((connections += 1) === 1 ? first(socket) : answering(greeting, { ...answers, QUIT: '221 bye' })(socket)));
+  running.push(provider);
+  const { result, session } = await run(jobFor([requestTo(provider, TURN)], saving()));
+  expect(session).toMatchObject({ outcome: 'ok', error: null, greeting: '220 p', messages: [{ disposition: 'saved' }] });
+  expect([connections, session.requests.length]).toEqual([2, 1]);
+  expect(describeOutcome(result).sessions[0]?.notes.join(' ')).toContain(`Asked again, the provider said no (${said}): there may be more messages at it.`);
 });
 
 test('ETRN that brings nothing new, or that is only to look, is sent once', async () => {

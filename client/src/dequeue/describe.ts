@@ -1,6 +1,6 @@
 import { safeText } from '../smtp/safe-text.js';
 import { place } from './place.js';
-import type { DequeueResult, Outcome, SessionResult } from './result.js';
+import { type DequeueResult, type Outcome, SAID_NO_AGAIN, type SessionResult } from './result.js';
 
 /** A result in words: the same in the editor and on the terminal. */
 export interface OutcomeText {
@@ -132,7 +132,8 @@ function notesOf(session: SessionResult): readonly string[] {
   if (again > 0) notes.push(`${count(again, 'message')} ${again === 1 ? 'was' : 'were'} saved after the provider had gone: it may send ${again === 1 ? 'it' : 'them'} again.`);
   // Of a session that went well only a repeated request can have been refused.
   const enough = outcome === 'ok' ? requests.find((request) => request.outcome === 'refused') : undefined;
-  if (enough) notes.push(`Asked again, the provider said no (${reply(enough.code, enough.enhanced, enough.text)}): there may be more messages at it.`);
+  const no = enough ? reply(enough.code, enough.enhanced, enough.text) : putOff(session);
+  if (no !== undefined) notes.push(`Asked again, the provider said no (${no}): there may be more messages at it.`);
   if (limitReached(session)) notes.push('The limit was reached: there may be more messages at the provider.');
   const undeclared = messages.filter(({ bytes }) => bytes === null).length;
   if (undeclared > 0) notes.push(`The size of ${count(undeclared, 'message')} was not declared.`);
@@ -142,6 +143,11 @@ function notesOf(session: SessionResult): readonly string[] {
 /** The transcript alone knows: a message beyond the limit is none that was offered. */
 function limitReached({ transcript }: SessionResult): boolean {
   return transcript.some(({ from, text }) => from === 'event' && /^The limit of \d+ messages is reached/.test(text));
+}
+
+/** What the provider said instead of taking the verb once more; of that, too, only the transcript knows. */
+function putOff({ transcript }: SessionResult): string | undefined {
+  return transcript.find(({ from, text }) => from === 'event' && text.startsWith(SAID_NO_AGAIN))?.text.slice(SAID_NO_AGAIN.length);
 }
 
 function count(number: number, noun: string): string {

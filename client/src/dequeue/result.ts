@@ -105,6 +105,9 @@ export interface TranscriptEntry {
   readonly connection?: number;
 }
 
+/** How an event of the transcript begins that says why a provider was not asked for more: it put us off (4yz) before the verb could be sent again. */
+export const SAID_NO_AGAIN = 'Asked again, the provider said no: ';
+
 const ORDER: readonly Outcome[] = ['ok', 'nothing-waiting', 'accepted', 'no-callback', 'refused', 'cancelled', 'failed'];
 
 /**

@@ -1,6 +1,7 @@
 import { accountObjection, domainsObjection, helloNameObjection } from '../smtp/command.js';
 import { ATRN_PORT_HINT, cancelled } from '../smtp/faults.js';
 import type { Errand, Fault, Seen, Stage, State } from '../smtp/machine.js';
+import { replyText } from '../smtp/reply.js';
 import type { Calls } from './calls.js';
 import { converse, HASHES, underSignal } from './conversation.js';
 import type { Intake } from './intake.js';
@@ -9,7 +10,7 @@ import type { Logins } from './logins.js';
 import { newMeter } from './meter.js';
 import type { Quota } from './quota.js';
 import { newRecord } from './record.js';
-import type { SessionResult, TlsResult } from './result.js';
+import { SAID_NO_AGAIN, type SessionResult, type TlsResult } from './result.js';
 import { type Parts, resultOf } from './session-result.js';
 import type { NotStored } from './spool.js';
 import { Wire } from './wire.js';
@@ -87,6 +88,11 @@ export async function runSession(job: DequeueJob, session: number, ports: Dequeu
   while (next) {
     if (turns.length > 0) record.write({ kind: 'event', text: 'One turn may bring only a part of the mail: asking again' });
     const asked = await turn(left);
+    const later = turns.length > 0 ? asked.state.seen.fault?.reply : undefined;
+    if (later && later.code < 500) {
+      record.write({ kind: 'event', text: `${SAID_NO_AGAIN}${replyText(later)}` });
+      break;
+    }
     // The domains of ATRN stay: without any it means all that the account has (RFC 2645 §5.2.1), mail that nobody asked for.
     if (request.verb === 'ETRN') left = asked.state.seen.answers.flatMap(({ outcome, domain }) => (outcome === 'accepted' && domain !== null ? [domain] : []));
     // A provider that was quick the first time is not waited for so long the second: as a rule it has no more.

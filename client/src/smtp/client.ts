@@ -5,7 +5,7 @@ import * as faults from './faults.js';
 import { decode } from './line-reader.js';
 import type { Errand, Unlocked } from './machine.js';
 import { outcomeOf } from './meaning.js';
-import { type Reply, textOf } from './reply.js';
+import type { Reply } from './reply.js';
 import { chooseMechanism } from './sasl/choose.js';
 import { becomeServer } from './server.js';
 import type { ReplyAction } from './transitions.js';
@@ -200,9 +200,4 @@ function octetByOctet(text: string): string {
 /** Shorter ones would tear ordinary words apart; a password of three characters is no secret. */
 function longestFirst(secrets: readonly string[]): readonly string[] {
   return [...new Set(secrets)].filter((secret) => secret.length >= 4).toSorted((a, b) => b.length - a.length);
-}
-
-/** The greeting as it is shown: codes and all. */
-export function greetingText(reply: Reply): string {
-  return `${reply.code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${textOf(reply)}`.trimEnd();
 }

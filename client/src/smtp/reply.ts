@@ -30,3 +30,8 @@ export function replyOf(lines: readonly string[]): Reply | null {
 export function textOf(reply: Reply): string {
   return reply.lines.join('\n');
 }
+
+/** A reply as it came: codes and all. */
+export function replyText(reply: Reply): string {
+  return `${reply.code} ${reply.enhanced ? `${reply.enhanced} ` : ''}${textOf(reply)}`.trimEnd();
+}

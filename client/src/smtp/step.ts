@@ -1,9 +1,9 @@
-import { act, greetingText, secured, unlocked } from './client.js';
+import { act, secured, unlocked } from './client.js';
 import { arm, breakOff, change, close, type Draft, enter, farewell, note, record, REDACTED, see, strike, tell } from './draft.js';
 import * as faults from './faults.js';
 import { decode, EMPTY_INBOX, type Line, LINE_LIMIT, received, takeLine } from './line-reader.js';
 import type { Errand, Input, Role, State, Step } from './machine.js';
-import { REPLY_LINE_LIMIT, REPLY_OCTET_LIMIT, replyLine, replyOf } from './reply.js';
+import { REPLY_LINE_LIMIT, REPLY_OCTET_LIMIT, replyLine, replyOf, replyText } from './reply.js';
 import { safeText } from './safe-text.js';
 import { hearMailData, settled } from './receive.js';
 import { breakTransaction, endTransaction, finish, giveUp, greet, obey } from './server.js';
@@ -116,7 +116,7 @@ function hearReply(draft: Draft, raw: Line): void {
   const reply = replyOf(draft.state.partial);
   change(draft, { partial: [], partialBytes: 0 });
   if (!reply) return goneWrong(draft, faults.mixedCodes());
-  if (phase === 'greeting') see(draft, { greeting: greetingText(reply) });
+  if (phase === 'greeting') see(draft, { greeting: replyText(reply) });
   act(draft, actionOn(phase, reply.code), reply);
 }
 
