@@ -81,6 +81,14 @@ test('a message leaves the queue on 2yz to the end of its data, and only then', 
   await expect.poll(() => provider.ledger.messages[1]?.offered).toBe(2);
 });
 
+test('of customers who ask at once each message goes to one alone', async () => {
+  const { port, taken } = await customer(() => 250);
+  const provider = await start({ messages: 5, callBack: { host: '127.0.0.1', port } });
+  await Promise.all([1, 2, 3].map(() => talk(provider, ['ETRN example.com', 'QUIT'])));
+  await expect.poll(() => provider.ledger.messages.every(({ state }) => state === 'delivered')).toBe(true);
+  expect([taken.length, new Set(taken).size, provider.ledger.messages.map(({ offered }) => offered)]).toEqual([5, 5, [1, 1, 1, 1, 1]]);
+});
+
 test('a dot at the start of a line is doubled on the way', async () => {
   let heard = '';
   const sink = await stage((socket) => {

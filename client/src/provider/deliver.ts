@@ -19,7 +19,7 @@ export async function deliver(peer: Peer, messages: readonly LedgerMessage[], sh
   if (hello?.code !== 250) {
     tell({ kind: 'fault', text: `EHLO was not taken: ${shown(hello)}` });
   } else {
-    for (const message of messages) if (!(await hand(peer, message, shipping))) return;
+    for (const message of messages) if (!(await handIfFree(peer, message, shipping))) return;
   }
   if ((await misbehave(peer, faults, 'goodbye')) === 'over') return;
   peer.say('QUIT');
@@ -32,6 +32,16 @@ export interface Shipping {
   readonly book: Book;
   readonly faults: Faults;
   tell(event: ProviderEvent): void;
+}
+
+/** Two customers who ask at once do not both get the same message. */
+async function handIfFree(peer: Peer, message: LedgerMessage, shipping: Shipping): Promise<boolean> {
+  if (!shipping.book.claim(message.id)) return true;
+  try {
+    return await hand(peer, message, shipping);
+  } finally {
+    shipping.book.release(message.id);
+  }
 }
 
 /** False when the connection is of no further use. */

@@ -42,6 +42,9 @@ export interface Book {
   /** Messages still queued for a domain; for all domains where null. */
   queued(domain: string | null): readonly LedgerMessage[];
   dataOf(id: number): Buffer;
+  /** Takes a queued message for one delivery; false where another one has it, or where it is gone. */
+  claim(id: number): boolean;
+  release(id: number): void;
   offer(id: number, reply: string): void;
   deliver(id: number, reply: string): void;
   login(login: LedgerLogin): void;
@@ -56,6 +59,7 @@ export function newBook(samples: readonly SampleMessage[]): Book {
   }));
   const logins: LedgerLogin[] = [];
   const verbs: string[] = [];
+  const claimed = new Set<number>();
   let connections = 0;
   let callBacks = 0;
   const amend = (id: number, change: (message: LedgerMessage) => Partial<LedgerMessage>): void => {
@@ -65,6 +69,12 @@ export function newBook(samples: readonly SampleMessage[]): Book {
   return {
     picture: () => ({ messages: [...messages], logins: [...logins], verbs: [...verbs], connections, callBacks }),
     queued: (domain) => messages.filter((message) => message.state === 'queued' && (domain === null || message.domain === domain)),
+    claim(id) {
+      if (messages[id - 1]?.state !== 'queued' || claimed.has(id)) return false;
+      claimed.add(id);
+      return true;
+    },
+    release: (id) => void claimed.delete(id),
     dataOf: (id) => samples[id - 1]?.data ?? Buffer.alloc(0),
     offer: (id, reply) => amend(id, ({ offered }) => ({ offered: offered + 1, lastReply: reply })),
     deliver: (id, reply) => amend(id, () => ({ state: 'delivered', lastReply: reply })),
