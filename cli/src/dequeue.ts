@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { dequeue } from '../../client/src/dequeue/dequeue.js';
@@ -10,7 +11,7 @@ import { helloNameObjection } from '../../client/src/smtp/command.js';
 import type { AskedVerb, Mode, TlsMode } from '../../client/src/smtp/machine.js';
 import { safeText } from '../../client/src/smtp/safe-text.js';
 import type { PlanJson } from '../../server/src/protocol.js';
-import { wrongOption } from './arguments.js';
+import { listOf, wrongOption } from './arguments.js';
 import { HELP, OPTIONS } from './dequeue-options.js';
 import { dequeueProgress, type DequeueProgress } from './dequeue-progress.js';
 import { announcement, report } from './dequeue-report.js';
@@ -162,8 +163,19 @@ function listenAt(text: string): { readonly host: string; readonly port: number 
 async function readCa(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) throw new UsageError(`--ca: ${safeText(path)} cannot be read.`);
-  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new UsageError(`--ca: ${safeText(path)} holds no certificate in PEM form.`);
+  const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  if (certificates.length === 0) throw new UsageError(`--ca: ${safeText(path)} holds no certificate in PEM form.`);
+  // TLS passes over what it cannot read, and would say of the provider's certificate that its issuer is unknown.
+  if (!certificates.every(isCertificate)) throw new UsageError(`--ca: ${safeText(path)} holds a certificate that is damaged.`);
   return text;
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** A name in the document that cannot be said is not said; the address literal always can be. */
@@ -176,6 +188,7 @@ function planName(plan: PlanJson | null, io: Io): string | null {
 
 /** Asks for every password that the plan logs in with, before anything connects. */
 async function passwordsFor(job: DequeueJob, fromStdin: boolean, io: Io): Promise<ReadonlyMap<string, string>> {
+  if (fromStdin || io.env['IMC_PASSWORD']) onlyOneAccount(job);
   const passwords = new Map<string, string>();
   for (const { account, host, method } of job.sessions) {
     // A method without a login needs the password only if the provider asks for one.
@@ -185,6 +198,14 @@ async function passwordsFor(job: DequeueJob, fromStdin: boolean, io: Io): Promis
     passwords.set(keyOf(account, host), known ?? (await passwordFrom(io, fromStdin, question(account, host))));
   }
   return passwords;
+}
+
+/** A password that is tried with an account it does not belong to is a wrong attempt there, and told to somebody who is not to have it. */
+function onlyOneAccount({ sessions }: DequeueJob): void {
+  const accounts = new Map(sessions.flatMap(({ account }) => (account === null ? [] : [[account.toLowerCase(), safeText(account)] as const])));
+  if (accounts.size < 2) return;
+  const names = listOf([...accounts.values()], 'and');
+  throw new UsageError(`The hosts are logged in to as ${names}, and one password is given: ask them one by one with --host and --account, or start it on a terminal.`, 'input');
 }
 
 function portsOf(io: Io, passwords: ReadonlyMap<string, string>, progress: DequeueProgress): DequeuePorts {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -70,6 +70,7 @@ const plan: PlanJson = {
 };
 const plans: Readonly<Record<string, PlanJson>> = {
   'office.imc': plan, 'nobody.imc': { ...plan, verb: null, reason: 'Neither flag is set.', requests: [] }, 'odd-name.imc': { ...plan, ehloName: 'HEAD OFFICE' },
+  'accounts.imc': { ...plan, requests: [...plan.requests, ...plan.requests.map((request) => ({ ...request, host: 'smtp.other.example', account: 'OTHER\\user' }))] },
   'ntlm.imc': { ...plan, requests: plan.requests.map((request) => ({ ...request, method: 'NTLM' as const })) },
   'spare.imc': { ...plan, requests: plan.requests.map((request) => ({ ...request, account: null, spareAccount: ACCOUNT, method: 'None' as const })) },
 };
@@ -209,6 +210,14 @@ test.each([
   expect(provider.ledger.connections).toBe(0);
 });
 
+test('a certificate that is damaged is known before anything connects', async () => {
+  const ca = path.join(folder, 'ca.pem');
+  writeFileSync(ca, '-----BEGIN CERTIFICATE-----\nZm9v\n-----END CERTIFICATE-----\n');
+  const { status, err } = await dequeueWith([...here(), '--verb', 'ETRN', '--domain', 'example.com', '--ca', ca]);
+  expect([status, err]).toEqual([2, `imc dequeue: --ca: ${ca} holds a certificate that is damaged.\n`]);
+  expect(provider.ledger.connections).toBe(0);
+});
+
 test('the practice provider takes options only, and says so', async () => {
   for (const [args, words] of [[['office.imc'], '"office.imc" is no option'], [['--mesages', '3'], 'Did you mean --messages?'], [['--messages', '-1'], 'needs a value']] as const) {
     const { status, out, err } = await command((io) => providerCommand(args, io));
@@ -257,6 +266,14 @@ test('a transcript that cannot be written is known before anything connects', as
   const nowhere = await dequeueWith([...here(), '--verb', 'ETRN', '--domain', 'example.com', '--transcript', path.join(folder, 'no', 'such')]);
   expect(nowhere).toMatchObject({ status: 2, err: expect.stringContaining('cannot be written') as string, out: '' });
   expect(provider.ledger.connections).toBe(0);
+});
+
+test('one password is not tried with several accounts', async () => {
+  for (const world of [login, { stdin: Readable.from([`${PASSWORD}\n`]) }] as const) {
+    const { status, out, err } = await dequeueWith(['accounts.imc', ...('stdin' in world ? ['--password-stdin'] : [])], world);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(`as ${ACCOUNT} and OTHER\\user, and one password is given`);
+  }
 });
 
 test('--auth does not go beyond what the document allows', async () => {
