@@ -169,13 +169,13 @@ const WRONG_AS_CLIENT: readonly (readonly [name: string, wrong: Wrong, expected:
   ['the end of the connection', 'end', { before: 'closed', named: 'closed', data: 'closed', after: null }],
   ['a broken connection', 'reset', { before: 'closed', named: 'closed', data: 'closed', after: null }],
   ['half a command, and the end', 'RSE', { before: 'closed', named: 'closed', data: 'closed', after: null }],
-  ['nonsense over and over', 'What do you want?\r\n'.repeat(12), { before: 'closed', named: 'protocol', data: 'closed', after: null }],
+  ['nonsense over and over', 'What do you want?\r\n'.repeat(12), { before: 'protocol', named: 'protocol', data: 'closed', after: null }],
   ['commands that are no use here', 'ETRN x\r\nTURN\r\nSTARTTLS\r\nAUTH PLAIN\r\n', { before: 'closed', named: 'closed', data: 'closed', after: null }],
-  ['data announced in chunks', 'BDAT 10 LAST\r\n0123456789', { before: 'closed', named: 'protocol', data: 'closed', after: null }],
+  ['data announced in chunks', 'BDAT 10 LAST\r\n0123456789', { before: 'protocol', named: 'protocol', data: 'closed', after: null }],
   ['421 as if it were the server', '421 4.3.2 Bye\r\n', { before: 'closed', named: 'closed', data: 'closed', after: null }],
   ['550 as if it were the server', '550 5.7.1 No\r\n', { before: 'closed', named: 'closed', data: 'closed', after: null }],
-  ['a line without end', 'x'.repeat(70_000), { before: 'closed', named: 'protocol', data: 'closed', after: null }],
-  ['commands without end', `NOOP ${'x'.repeat(8000)}\r\n`.repeat(1100), { before: 'closed', named: 'protocol', data: 'limit', after: null }],
+  ['a line without end', 'x'.repeat(70_000), { before: 'limit', named: 'protocol', data: 'closed', after: null }],
+  ['commands without end', `NOOP ${'x'.repeat(8000)}\r\n`.repeat(1100), { before: 'protocol', named: 'protocol', data: 'limit', after: null }],
   ['NULs and octets above 127', '\0\0\xff\xfe\r\n', { before: 'closed', named: 'closed', data: 'closed', after: null }],
 ];
 

@@ -205,6 +205,15 @@ export function givenUp(): Words {
   };
 }
 
+/** Before any message was named; after that, `givenUp`. */
+export function unintelligible(): Words {
+  return {
+    code: 'protocol',
+    message: 'What the provider said when it was to deliver could not be understood, so the test ended the connection before any message was named.',
+    hint: SEE_TRANSCRIPT,
+  };
+}
+
 export function tooBig(limit: number): Words {
   return {
     code: 'limit',

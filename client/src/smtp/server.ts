@@ -45,7 +45,7 @@ export function obey(draft: Draft, line: Line): void {
   const phase = draft.state.phase as CommandPhase;
   arm(draft, draft.errand.timeouts.command);
   change(draft, { heardOctets: draft.state.heardOctets + line.length });
-  if (draft.state.heardOctets > HEARD_LIMIT) return giveUp(draft, 'This is too much for a test');
+  if (draft.state.heardOctets > HEARD_LIMIT) return giveUp(draft, 'This is too much for a test', faults.unintelligible());
   if (line.length > COMMAND_LIMIT) return puzzled(draft, '451 4.5.2 The line is too long for a command');
   const { verb, argument } = heard(line.text);
   const action = actionFor(phase, verb);
@@ -53,9 +53,15 @@ export function obey(draft: Draft, line: Line): void {
   perform(draft, action, argument);
 }
 
-/** Says goodbye in the server's way, without a word that could make the caller give up its mail. */
-export function giveUp(draft: Draft, why: string): void {
+/**
+ * Says goodbye in the server's way, without a word that could make the caller give up its mail.
+ *
+ * @param unheard what was wrong with the caller, where it is to blame: told where it has named no message before
+ */
+export function giveUp(draft: Draft, why: string, unheard?: faults.Words): void {
   breakTransaction(draft, faults.givenUp());
+  const { seen } = draft.state;
+  if (unheard && seen.messages.length === 0) see(draft, { fault: seen.fault ?? { stage: 'receive', ...unheard } });
   say(draft, `421 4.3.2 ${why}; please keep the mail and try later`);
   finish(draft);
 }
@@ -105,7 +111,7 @@ function perform(draft: Draft, action: CommandAction, argument: string): void {
     case 'bye': return bye(draft);
     case 'out of order': return puzzled(draft, '451 4.5.1 Not in this order');
     case 'unknown': return puzzled(draft, '451 4.5.1 Not known here');
-    case 'hopeless': return giveUp(draft, 'This cannot be answered');
+    case 'hopeless': return giveUp(draft, 'This cannot be answered', faults.unintelligible());
   }
 }
 
@@ -189,6 +195,6 @@ function bye(draft: Draft): void {
 
 function puzzled(draft: Draft, reply: string): void {
   change(draft, { nonsense: draft.state.nonsense + 1 });
-  if (draft.state.nonsense > NONSENSE_LIMIT) return giveUp(draft, 'Too much that made no sense');
+  if (draft.state.nonsense > NONSENSE_LIMIT) return giveUp(draft, 'Too much that made no sense', faults.unintelligible());
   say(draft, reply);
 }

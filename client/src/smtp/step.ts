@@ -85,7 +85,7 @@ function read(draft: Draft): void {
       continue;
     }
     const taken = takeLine(draft.state.inbox);
-    if (taken.kind === 'too long') return awaits === 'command' ? giveUp(draft, 'The line has no end') : goneWrong(draft, faults.endless('line'));
+    if (taken.kind === 'too long') return awaits === 'command' ? giveUp(draft, 'The line has no end', faults.endless('line')) : goneWrong(draft, faults.endless('line'));
     change(draft, { inbox: taken.inbox });
     if (taken.kind === 'more') return;
     const line = { ...taken.line, text: strike(draft, taken.line.text) };
