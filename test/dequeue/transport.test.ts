@@ -104,6 +104,13 @@ test.each([
   expect(session.tls?.cipher).toMatch(/^TLS_/);
 });
 
+test('an address that a certificate holds as the name of a host is told as such, for it seems to be the right one', async () => {
+  const address = await issue({ name: '127.0.0.1' });
+  const host = await secureHost(address);
+  const { session } = await run(jobFor([requestTo(host, { tls: 'required', tlsName: '127.0.0.1' })], { certificate: policy({ ca: address.certificate }) }));
+  expect(session.error).toMatchObject({ stage: 'starttls', code: 'tls', message: 'The certificate holds 127.0.0.1 as if it were the name of a host, which does not count for an address.' });
+});
+
 test('a chain that is sent whole, and a certificate made out for servers, are accepted', async () => {
   for (const shown of [chain(await issue({ issuer: between, purpose: 'server' }), between), await issue({ issuer: root, purpose: 'server' })]) {
     const host = await secureHost(shown);

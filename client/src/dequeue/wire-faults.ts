@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { FaultCode } from '../smtp/machine.js';
 import { safeText } from '../smtp/safe-text.js';
@@ -66,11 +67,16 @@ export function certificateFault(socket: TLSSocket, tlsName: string, policy: Cer
       return tls(`The certificate of ${name} expired on ${safeText(certificate.valid_to)}.`, 'Ask the provider to renew it, and check the clock of this computer.');
     case 'CERT_NOT_YET_VALID':
       return tls(`The certificate of ${name} is valid only from ${safeText(certificate.valid_from)}.`, 'Check the clock of this computer.');
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+    case 'ERR_TLS_CERT_ALTNAME_INVALID': {
+      const names = namesOf(certificate.subjectaltname, certificate.subject?.CN);
+      if (isIP(tlsName) !== 0 && names.split(', ').includes(name)) {
+        return tls(`The certificate holds ${name} as if it were the name of a host, which does not count for an address.`, 'Use the host name that the provider gave you, or ask it for a certificate with the address among its alternative names.');
+      }
       return tls(
-        `The certificate is made out to ${namesOf(certificate.subjectaltname, certificate.subject?.CN)} and not to ${name}.`,
+        `The certificate is made out to ${names} and not to ${name}.`,
         'Use the host name that the certificate bears, if it is one of the provider.',
       );
+    }
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
       return tls(`The certificate of ${name} is signed by itself and by no issuer; its SHA-256 fingerprint is ${fingerprint}.`, COMPARE);
     case 'SELF_SIGNED_CERT_IN_CHAIN':
