@@ -178,13 +178,22 @@ test('a folder that cannot be one is a fault in plain words, before any mail is 
   }
 });
 
+test('folders that are there but take no file are a fault before any mail is asked for, and the trial leaves nothing', async () => {
+  await open();
+  expect([readdirSync(join(folder, 'tmp')), readdirSync(join(folder, 'new'))]).toEqual([[], []]);
+  const readOnly: Disk = { ...DISK, create: () => Promise.reject(Object.assign(new Error('no'), { code: 'EROFS' })) };
+  expect(await Spool.open(folder, { disk: readOnly, names: newNames() })).toMatchObject({ kind: 'not stored', fault: { code: 'disk', message: expect.stringContaining('can only be read') } });
+});
+
 test('what the disk says becomes a transient failure, never a permanent one', async () => {
   for (const [code, answer] of [
     ['ENOSPC', '452 4.3.1'], ['EDQUOT', '452 4.3.1'], ['EFBIG', '452 4.3.4'], ['EIO', '451 4.3.0'], ['EACCES', '451 4.3.0'], ['EROFS', '451 4.3.0'],
     ['EMFILE', '451 4.3.0'], ['EWHATEVER', '451 4.3.0'],
   ] as const) {
-    const failing: Disk = { ...DISK, create: () => Promise.reject(Object.assign(new Error('no'), { code })) };
+    let broken = false;
+    const failing: Disk = { ...DISK, create: (file) => (broken ? Promise.reject(Object.assign(new Error('no'), { code })) : DISK.create(file)) };
     const message = (await open(folder, failing)).begin();
+    broken = true;
     await message.append(Buffer.from('x'));
     const result = await message.store(ENVELOPE);
     expect(result.kind === 'not stored' && result.fault.answer.slice(0, 9), code).toBe(answer);

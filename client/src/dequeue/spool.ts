@@ -62,6 +62,7 @@ export class Spool {
       const [growing, kept] = [join(folder, 'tmp'), join(folder, 'new')];
       await disk.makeFolder(growing);
       await disk.makeFolder(kept);
+      await tryToWrite(disk, join(growing, `${ports.names()}.eml`));
       const names = await clear(disk, growing, kept);
       const known = new Map(names.flatMap((name) => (name.endsWith('.eml') ? [[contentMark(name) ?? name, join(kept, name)] as const] : [])));
       return new Spool(folder, ports, known);
@@ -277,6 +278,17 @@ async function writeAll(file: DiskFile, data: Uint8Array): Promise<void> {
     const taken = await file.write(data.subarray(done));
     if (taken <= 0) throw Object.assign(new Error('The disk takes nothing'), { code: 'EIO' });
     done += taken;
+  }
+}
+
+/** Folders that are there may be on a disk that can only be read: better known before a provider is asked for mail than with its first message. */
+async function tryToWrite(disk: Disk, path: string): Promise<void> {
+  const file = await disk.create(path);
+  try {
+    await file.close();
+  } finally {
+    // Should it stay, the next run clears it away.
+    await disk.remove(path).catch(() => undefined);
   }
 }
 
