@@ -132,6 +132,10 @@ test('whatever order a customer says account and password in, the password is no
   // Python's smtplib and swaks say the account with the command, and answer the one prompt that is left.
   expect((await talk(provider, [`AUTH LOGIN ${base64('user')}`, base64('geheim-4711'), 'QUIT'])).slice(2, 3)).toEqual(['235 2.7.0 Logged in']);
   for (const odd of ['user\0geheim-4711', 'geheim-4711', '\0user\0other\0geheim-4711']) expect((await talk(provider, [`AUTH PLAIN ${base64(odd)}`, 'QUIT'])).at(1)).toMatch(/^501 /);
+  // Refused before it was heard, by a provider that offers no such login.
+  const without = await start({ onEvent: (event) => told.push(event) });
+  await talk(without, ['AUTH LOGIN', base64('user'), base64('geheim-4711'), 'QUIT']);
+  expect(without.ledger.verbs).toEqual(['AUTH', 'UNKNOWN', 'UNKNOWN', 'QUIT']);
   expect(JSON.stringify([told, provider.ledger])).not.toContain('geheim');
 });
 

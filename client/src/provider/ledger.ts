@@ -29,7 +29,7 @@ export interface LedgerLogin {
 export interface Ledger {
   readonly messages: readonly LedgerMessage[];
   readonly logins: readonly LedgerLogin[];
-  /** The verbs of all commands received, in order, in capitals. */
+  /** The verbs of all commands received, in order, in capitals; `UNKNOWN` for what is no verb of SMTP. */
   readonly verbs: readonly string[];
   readonly connections: number;
   /** Connections opened to call a customer back. */

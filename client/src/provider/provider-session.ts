@@ -49,12 +49,17 @@ async function talk(peer: Peer, service: Service): Promise<void> {
     const line = await peer.line();
     if (line === null) return;
     const command = heard(line);
-    service.book.verb(command.verb.slice(0, 16));
+    service.book.verb(VERBS.has(command.verb) ? command.verb : 'UNKNOWN');
     const step = STEPS[command.verb];
     const done = step ? await misbehave(peer, service.faults, step) : 'as usual';
     if (done === 'over' || (done === 'as usual' && !(await obey(peer, service, customer, command)))) return;
   }
 }
+
+/** All others are not written down by name: a customer that does not wait for the answer to AUTH says its password as if it were a command. */
+const VERBS: ReadonlySet<string> = new Set([
+  'EHLO', 'HELO', 'MAIL', 'RCPT', 'DATA', 'BDAT', 'RSET', 'NOOP', 'VRFY', 'EXPN', 'HELP', 'QUIT', 'STARTTLS', 'AUTH', 'ETRN', 'TURN', 'ATRN',
+]);
 
 const STEPS: Readonly<Record<string, ReplyStep>> = { EHLO: 'ehlo', STARTTLS: 'starttls', AUTH: 'auth', ETRN: 'ask', TURN: 'ask', ATRN: 'ask', QUIT: 'quit' };
 
