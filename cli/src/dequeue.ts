@@ -209,12 +209,18 @@ function onlyOneAccount({ sessions }: DequeueJob): void {
 }
 
 function portsOf(io: Io, passwords: ReadonlyMap<string, string>, progress: DequeueProgress): DequeuePorts {
+  // Ctrl+C at a question is a key that is read, and no signal.
+  const givenUp = new AbortController();
   return {
-    signal: io.signal,
-    password: (account, host) => {
-      const known = passwords.get(keyOf(account, host));
+    signal: AbortSignal.any([io.signal, givenUp.signal]),
+    password: async (account, host) => {
       progress.clear();
-      return known === undefined ? passwordFrom(io, false, question(account, host)) : Promise.resolve(known);
+      const known = passwords.get(keyOf(account, host));
+      if (known !== undefined) return known;
+      return passwordFrom(io, false, question(account, host)).catch((error: unknown) => {
+        if (error instanceof UsageError && error.kind === 'cancelled') givenUp.abort();
+        throw error;
+      });
     },
     progress: (step) => progress.step(step),
     received: (count) => progress.received(count),

@@ -302,6 +302,19 @@ test('a document whose method does without its account logs in where the provide
   await demanding.stop();
 });
 
+test('Ctrl+C at a password that the provider made necessary cancels the test', async () => {
+  const demanding = await stage(answering('220 p', { EHLO: '250-p\r\n250-AUTH PLAIN\r\n250 ETRN', ETRN: '530 5.7.0 Log in first', QUIT: '221 bye' }));
+  const keyboard = new PassThrough();
+  const stderr = new PassThrough();
+  // In raw mode Ctrl+C is a key, and no signal.
+  stderr.on('data', (data: Buffer) => void (data.includes('Password of') && setTimeout(() => keyboard.write('\u0003'), 50)));
+  const args = ['spare.imc', '--host', `127.0.0.1:${demanding.port}`, '--plaintext-auth', '--auth', 'PLAIN', '--format', 'json'];
+  const { status, out } = await command((io) => dequeueCommand(args, { ...io, stderr }, planOf), { stdin: keyboard, isTerminal: true });
+  expect(JSON.parse(out)).toMatchObject({ outcome: 'cancelled', sessions: [{ error: { stage: 'auth', code: 'cancelled' } }] });
+  expect(status).toBe(130);
+  await demanding.stop();
+});
+
 test('a name in the document that cannot be said gives way to the address', async () => {
   const { status, err } = await dequeueWith(['odd-name.imc', ...here(), '--plaintext-auth'], login);
   expect(status).toBe(0);
