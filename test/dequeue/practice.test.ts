@@ -257,6 +257,13 @@ test('a port in use is known before the provider is asked for anything', async (
   await new Promise((resolve) => taken.close(resolve));
 });
 
+test('a name to listen on that is not known stops the test before the provider is asked', async () => {
+  const provider = await practice();
+  const { session } = await run(jobFor([requestTo(provider)], { listen: { host: 'nobody.invalid', port: 2525 } }));
+  expect(session.error).toMatchObject({ stage: 'listen', code: 'dns', message: 'The test cannot listen on nobody.invalid:2525: the name is not known.' });
+  expect(provider.ledger.connections).toBe(0);
+});
+
 test('the address literal is said where no name is set, and a name that cannot be said stops the test', async () => {
   const provider = await practice({ tls: false });
   const { session } = await run(jobFor([requestTo(provider)]));

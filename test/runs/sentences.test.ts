@@ -47,7 +47,7 @@ test('whatever the network, TLS, a disk or a provider does wrong is said in Germ
   const all: readonly { readonly message: string; readonly hint: string }[] = [
     ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'ESOMETHING', ''].map((code) => connectionFault(error(code))),
     ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_UNSUPPORTED_PROTOCOL', 'ERR_SSL_SOMETHING', 'ECONNRESET'].map((code) => handshakeFault(error(code))),
-    ...['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'EOTHER'].map((code) => listenFault(error(code), '127.0.0.1:25')),
+    ...['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EOTHER'].map((code) => listenFault(error(code), '127.0.0.1:25')),
     ...['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO', ''].map((code) => spoolFault(error(code), '/var/mail of mine')),
     ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_REVOKED', 'ELSE'].flatMap((code) => certificateFault(refusing(code), 'mx.example', { ca: null, pin: null, insecure: false }) ?? []),
     ...[432, 454, 500, 534, 535, 538, 430, 550].map((code) => faults.loginRefused(reply(code), false, 'NTLM')),

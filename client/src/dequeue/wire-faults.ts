@@ -115,6 +115,8 @@ export function listenFault(error: unknown, where: string): WireFault {
       return { code: 'refused', message: `This computer does not allow the test to listen on ${where}.`, hint: 'Choose a port of 1024 or above, or let the provider call a port that is passed on to it.' };
     case 'EADDRNOTAVAIL':
       return { code: 'refused', message: `${where} is not an address of this computer.`, hint: 'Choose an address that this computer has.' };
+    case 'ENOTFOUND': case 'EAI_AGAIN': case 'EAI_FAIL':
+      return { code: 'dns', message: `The test cannot listen on ${where}: the name is not known.`, hint: 'Choose an address that this computer has.' };
     default:
       return { code: 'refused', message: `The test could not listen on ${where} (${safeText(code)}).`, hint: 'Choose another address or port.' };
   }
