@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DISK } from '../../client/src/dequeue/disk.js';
-import { PROMPT_DISK } from '../../client/src/dequeue/prompt-disk.js';
+import { newPromptDisk } from '../../client/src/dequeue/prompt-disk.js';
 import { Spool } from '../../client/src/dequeue/spool.js';
 import { newNames } from '../../client/src/dequeue/spool-names.js';
 
@@ -15,8 +15,22 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = (name: string): string => join(folder, name);
 
-/* The spool rests on what is said of a disk; both ways to reach it have to keep to that. */
-describe.each([['in other threads', DISK], ['at once', PROMPT_DISK]] as const)('a disk that works %s', (_, disk) => {
+/** A clock by which everything takes as long as is said at the moment, in milliseconds. It is read twice for each thing that is done in the calling thread. */
+class Clock {
+  took = 0;
+  readings = 0;
+  #now = 0;
+  readonly read = (): number => {
+    this.readings += 1;
+    return (this.#now += this.took);
+  };
+}
+
+const slowly = new Clock();
+slowly.took = 10;
+
+/* The spool rests on what is said of a disk; all ways to reach it have to keep to that. */
+describe.each([['in other threads', DISK], ['at once', newPromptDisk(new Clock().read)], ['at once where it is quick', newPromptDisk(slowly.read)]] as const)('a disk that works %s', (_, disk) => {
   test('makes new files only, and for nobody else to read', async () => {
     const file = await disk.create(at('a'));
     await file.close();
@@ -70,4 +84,30 @@ describe.each([['in other threads', DISK], ['at once', PROMPT_DISK]] as const)('
     expect(readdirSync(at('tmp'))).toEqual([]);
     expect(open()).toBe(before);
   });
+});
+
+test.each(['write', 'sync'] as const)('what takes long is done in other threads until it is quick again: %s', async (what) => {
+  const clock = new Clock();
+  const file = await newPromptDisk(clock.read).create(at('a'));
+  /** How many of so many are done in the calling thread. */
+  const here = async (times: number): Promise<number> => {
+    const before = clock.readings;
+    for (let n = 0; n < times; n += 1) await (what === 'write' ? file.write(Buffer.from('x')) : file.sync());
+    return (clock.readings - before) / 2;
+  };
+  expect(await here(100)).toBe(100);
+  // One or two in between tell nothing.
+  clock.took = 1;
+  expect(await here(2)).toBe(2);
+  clock.took = 0.1;
+  expect(await here(100)).toBe(100);
+  clock.took = 1;
+  expect(await here(3)).toBe(3);
+  expect(await here(64)).toBe(0);
+  // Tried once, and slow still.
+  expect(await here(65)).toBe(1);
+  clock.took = 0.1;
+  expect(await here(100)).toBe(100);
+  await file.close();
+  if (what === 'write') expect(readFileSync(at('a'), 'utf8')).toBe('x'.repeat(434));
 });

@@ -14,7 +14,7 @@ const SHOWN = 998;
 
 /** Catches the head of a message as its octets pass by. Keeps at most 64 KiB of them. */
 export class HeadCatcher {
-  #kept = new Uint8Array(0);
+  #kept: Uint8Array = new Uint8Array(0);
   #length = 0;
   #over = false;
 
@@ -41,9 +41,9 @@ export class HeadCatcher {
  * A buffer that has room for so many octets: the one given where it has, else one of twice the size with the first `filled` octets in it. Most
  * messages are small, and clearing memory for a big one costs more than to copy a little.
  */
-function withRoomFor(octets: number, buffer: Uint8Array<ArrayBuffer>, filled: number): Uint8Array<ArrayBuffer> {
+function withRoomFor(octets: number, buffer: Uint8Array, filled: number): Uint8Array {
   if (octets <= buffer.length) return buffer;
-  const larger = new Uint8Array(Math.max(LEAST, octets, 2 * buffer.length));
+  const larger = Buffer.allocUnsafe(Math.max(LEAST, octets, 2 * buffer.length));
   larger.set(buffer.subarray(0, filled));
   return larger;
 }

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { Blocks } from './blocks.js';
 import { type Disk, DISK, type DiskFile } from './disk.js';
 import { HeadCatcher, type MailHead } from './mail-head.js';
@@ -44,15 +44,11 @@ export interface SpoolPorts {
  */
 export class Spool {
   readonly folder: string;
-  readonly #ports: SpoolPorts;
-  /** Marks of the contents in `new`, and the file that bears each. */
-  readonly #known: Map<string, string>;
-  readonly #blocks = new Blocks();
+  readonly #room: Room;
 
-  private constructor(folder: string, ports: SpoolPorts, known: Map<string, string>) {
+  private constructor(folder: string, room: Room) {
     this.folder = folder;
-    this.#ports = ports;
-    this.#known = known;
+    this.#room = room;
   }
 
   /** Makes the folder ready and clears away what runs that ended early have left. Never rejects. */
@@ -65,7 +61,7 @@ export class Spool {
       await tryToWrite(disk, join(growing, `${ports.names()}.eml`));
       const names = await clear(disk, growing, kept);
       const known = new Map(names.flatMap((name) => (name.endsWith('.eml') ? [[contentMark(name) ?? name, join(kept, name)] as const] : [])));
-      return new Spool(folder, ports, known);
+      return new Spool(folder, { ...ports, folder, growing, kept, known, blocks: new Blocks() });
     } catch (error) {
       return { kind: 'not stored', fault: spoolFault(error, folder) };
     }
@@ -73,20 +69,31 @@ export class Spool {
 
   /** A message that begins to come in. Its file is made with the first octets, so nothing can go wrong yet. */
   begin(): IncomingMessage {
-    return new IncomingMessage(this.folder, this.#ports, this.#known, this.#blocks);
+    return new IncomingMessage(this.#room);
   }
+}
+
+/** What the messages of a spool have in common. */
+interface Room extends SpoolPorts {
+  readonly folder: string;
+  /** The folders `tmp` and `new` in it. */
+  readonly growing: string;
+  readonly kept: string;
+  /** Marks of the contents in `new`, and the file that bears each. */
+  readonly known: Map<string, string>;
+  readonly blocks: Blocks;
 }
 
 /** A message on its way to the disk: `append` until all is there, then either `store` or `discard`, once. None of them ever rejects. */
 export class IncomingMessage {
-  readonly #folder: string;
+  readonly #room: Room;
   readonly #disk: Disk;
-  readonly #known: Map<string, string>;
   readonly #name: string;
+  /** In `tmp`: the name without its extension. */
+  readonly #temporary: string;
   readonly #hash: Hash = createHash('sha256');
   readonly #head = new HeadCatcher();
   #bytes = 0;
-  readonly #blocks: Blocks;
   /** What is gathered for the next write: a message may come in very small pieces. */
   #block: Uint8Array | null = null;
   #filled = 0;
@@ -99,12 +106,11 @@ export class IncomingMessage {
   /** One thing at a time, in the order asked for, whether or not the caller waits. */
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(folder: string, { disk, names }: SpoolPorts, known: Map<string, string>, blocks: Blocks) {
-    this.#folder = folder;
-    this.#blocks = blocks;
-    this.#disk = disk;
-    this.#known = known;
-    this.#name = names();
+  constructor(room: Room) {
+    this.#room = room;
+    this.#disk = room.disk;
+    this.#name = room.names();
+    this.#temporary = `${room.growing}${sep}${this.#name}`;
   }
 
   /** Octets so far. */
@@ -127,7 +133,7 @@ export class IncomingMessage {
     this.#hash.update(data);
     this.#head.see(data);
     for (let from = 0; from < data.length; ) {
-      this.#block ??= this.#blocks.take();
+      this.#block ??= this.#room.blocks.take();
       const part = data.subarray(from, from + this.#block.length - this.#filled);
       this.#block.set(part, this.#filled);
       this.#filled += part.length;
@@ -144,7 +150,7 @@ export class IncomingMessage {
    * and so stays with its sender
    */
   async store(envelope: Envelope, octets = this.#bytes): Promise<Stored | NotStored> {
-    if (octets !== this.#bytes) this.#failed ??= spoolFault(new Error('Octets are missing'), this.#folder);
+    if (octets !== this.#bytes) this.#failed ??= spoolFault(new Error('Octets are missing'), this.#room.folder);
     let stored: Stored | null = null;
     this.#passOn();
     await this.#next(async () => {
@@ -152,25 +158,25 @@ export class IncomingMessage {
     });
     if (stored) return stored;
     await this.discard();
-    return { kind: 'not stored', fault: this.#failed ?? spoolFault(undefined, this.#folder) };
+    return { kind: 'not stored', fault: this.#failed ?? spoolFault(undefined, this.#room.folder) };
   }
 
   /** Lets the message go, without a trace. Does nothing to one that was stored. */
   async discard(): Promise<void> {
     await this.#turn;
-    if (this.#block) this.#blocks.giveBack(this.#block);
+    if (this.#block) this.#room.blocks.giveBack(this.#block);
     this.#block = null;
     await this.#close().catch(() => undefined);
-    if (this.#noting) await this.#disk.remove(this.#temporary('json')).catch(() => undefined);
+    if (this.#noting) await this.#disk.remove(`${this.#temporary}.json`).catch(() => undefined);
     this.#noting = false;
     if (!this.#growing) return;
     this.#growing = false;
-    await this.#disk.remove(this.#temporary('eml')).catch(() => undefined);
+    await this.#disk.remove(`${this.#temporary}.eml`).catch(() => undefined);
   }
 
   #next(work: () => Promise<void>): Promise<void> {
     this.#turn = this.#turn.then(work).catch((error: unknown) => {
-      this.#failed ??= spoolFault(error, this.#folder);
+      this.#failed ??= spoolFault(error, this.#room.folder);
     });
     return this.#turn;
   }
@@ -178,42 +184,42 @@ export class IncomingMessage {
   async #commit(envelope: Envelope): Promise<Stored> {
     const file = await this.#open();
     const sha256 = this.#hash.digest('hex');
-    const name = finalName(this.#name, sha256);
-    const kept = (extension: string): string => join(this.#folder, 'new', `${name}.${extension}`);
+    const kept = `${this.#room.kept}${sep}${finalName(this.#name, sha256)}`;
+    const [mailData, note] = [`${kept}.eml`, `${kept}.json`];
     const stored: Stored = {
-      kind: 'stored', file: kept('eml'), bytes: this.#bytes, sha256, ...this.#head.head(), duplicateOf: this.#known.get(markOf(sha256)) ?? null,
+      kind: 'stored', file: mailData, bytes: this.#bytes, sha256, ...this.#head.head(), duplicateOf: this.#room.known.get(markOf(sha256)) ?? null,
     };
     // Both at once, under names that do not count yet: a disk that flushes two files often does it in one go. Some file systems tell only when a
     // file is closed that an octet could not be kept.
     await together(file.sync().then(() => this.#close()), this.#writeEnvelope(stored, envelope));
-    await this.#publishEnvelope(kept('json'));
+    await this.#publishEnvelope(note);
     try {
-      await this.#disk.publish(this.#temporary('eml'), kept('eml'));
+      await this.#disk.publish(`${this.#temporary}.eml`, mailData);
     } catch (error) {
-      await this.#disk.remove(kept('json')).catch(() => undefined);
+      await this.#disk.remove(note).catch(() => undefined);
       throw error;
     }
     this.#growing = false;
     try {
-      await this.#disk.syncFolder(join(this.#folder, 'new'));
+      await this.#disk.syncFolder(this.#room.kept);
     } catch (error) {
-      await this.#takeBack(kept('eml'), kept('json')).catch(() => undefined);
+      await this.#takeBack(mailData, note).catch(() => undefined);
       throw error;
     }
-    if (!this.#known.has(markOf(sha256))) this.#known.set(markOf(sha256), stored.file);
+    if (!this.#room.known.has(markOf(sha256))) this.#room.known.set(markOf(sha256), stored.file);
     return stored;
   }
 
   /** The provider will be told to keep the message, so it goes from here. The mail data first: none may lie here without its envelope. */
   async #takeBack(mailData: string, envelope: string): Promise<void> {
     await this.#disk.remove(mailData);
-    await this.#disk.syncFolder(join(this.#folder, 'new'));
+    await this.#disk.syncFolder(this.#room.kept);
     await this.#disk.remove(envelope);
   }
 
   async #writeEnvelope({ bytes, sha256, subject, messageId, duplicateOf }: Stored, envelope: Envelope): Promise<void> {
     const text = `${JSON.stringify({ version: 1, stored: new Date().toISOString(), ...envelope, bytes, sha256, subject, messageId, duplicateOf }, null, 2)}\n`;
-    const file = await this.#disk.create(this.#temporary('json'));
+    const file = await this.#disk.create(`${this.#temporary}.json`);
     this.#noting = true;
     try {
       await writeAll(file, new TextEncoder().encode(text));
@@ -224,10 +230,10 @@ export class IncomingMessage {
   }
 
   async #publishEnvelope(place: string): Promise<void> {
-    await this.#disk.publish(this.#temporary('json'), place);
+    await this.#disk.publish(`${this.#temporary}.json`, place);
     this.#noting = false;
     try {
-      await this.#disk.syncFolder(join(this.#folder, 'new'));
+      await this.#disk.syncFolder(this.#room.kept);
     } catch (error) {
       await this.#disk.remove(place).catch(() => undefined);
       throw error;
@@ -244,13 +250,13 @@ export class IncomingMessage {
       try {
         if (!this.#failed) await writeAll(await this.#open(), block.subarray(0, filled));
       } finally {
-        this.#blocks.giveBack(block);
+        this.#room.blocks.giveBack(block);
       }
     });
   }
 
   async #open(): Promise<DiskFile> {
-    this.#file ??= await this.#disk.create(this.#temporary('eml'));
+    this.#file ??= await this.#disk.create(`${this.#temporary}.eml`);
     this.#growing = true;
     return this.#file;
   }
@@ -259,10 +265,6 @@ export class IncomingMessage {
     const file = this.#file;
     this.#file = null;
     await file?.close();
-  }
-
-  #temporary(extension: string): string {
-    return join(this.#folder, 'tmp', `${this.#name}.${extension}`);
   }
 }
 

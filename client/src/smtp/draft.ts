@@ -8,7 +8,8 @@ import { PHASES } from './transitions.js';
 /** A step in the making: changed freely inside one call of `step`, never seen outside it. */
 export interface Draft {
   readonly errand: Errand;
-  state: State;
+  /** A copy that is this step's own. What it consists of is shared with the state before, so parts are put in its place and never changed. */
+  readonly state: State;
   readonly effects: Effect[];
 }
 
@@ -21,7 +22,7 @@ const UTF8 = new TextEncoder();
 const QUIT_PATIENCE = 5_000;
 
 export function change(draft: Draft, part: Partial<State>): void {
-  draft.state = { ...draft.state, ...part };
+  Object.assign(draft.state, part);
 }
 
 export function see(draft: Draft, part: Partial<Seen>): void {
@@ -51,7 +52,8 @@ export function arm(draft: Draft, ms: number): void {
 }
 
 export function record(draft: Draft, entry: Entry): void {
-  draft.effects.push({ kind: 'record', entry: { ...entry, text: safeText(entry.text) } });
+  const text = safeText(entry.text);
+  draft.effects.push({ kind: 'record', entry: text === entry.text ? entry : { ...entry, text } });
 }
 
 export function note(draft: Draft, text: string): void {

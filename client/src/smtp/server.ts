@@ -148,10 +148,10 @@ function refuseSize(draft: Draft): void {
 
 /** A sender that is told 452 goes on to its next message, and leaves by itself in the end; one with very many is sent away. */
 function beyondTheLimit(draft: Draft): void {
-  const { errand, state } = draft;
-  if (state.seen.limited === 0) note(draft, `The limit of ${errand.limit} messages is reached; there may be more`);
-  see(draft, { finished: true, limited: state.seen.limited + 1 });
-  if (state.seen.limited > NONSENSE_LIMIT) return giveUp(draft, 'The test has seen enough');
+  const { errand, state: { seen: { limited } } } = draft;
+  if (limited === 0) note(draft, `The limit of ${errand.limit} messages is reached; there may be more`);
+  see(draft, { finished: true, limited: limited + 1 });
+  if (limited > NONSENSE_LIMIT) return giveUp(draft, 'The test has seen enough');
   say(draft, ENOUGH);
 }
 

@@ -21,7 +21,7 @@ export function begin(errand: Errand, us: Role = 'client'): Step {
 
 /** What comes of an input. Pure: the same arguments give the same step. Never throws. */
 export function step(errand: Errand, state: State, input: Input): Step {
-  const draft: Draft = { errand, state, effects: [] };
+  const draft: Draft = { errand, state: { ...state }, effects: [] };
   if (state.phase !== 'closed') take(draft, input);
   return { state: draft.state, effects: draft.effects };
 }
