@@ -39,6 +39,13 @@ test('a text with a line end, which no quotes can hold, is not moved, and so not
   expect(offeredFixes(snapshot, finding)).toEqual([]);
 });
 
+test('a name does not become a heading when the blank before it goes', () => {
+  const snapshot = snapshotOf(openDocument('test:///found.imc', 'imc', 1, '[Parameters]\n\u00a0 [ConnectissageSize='));
+  const { finding } = findingsOfDocument(snapshot, rules).find(({ rule }) => rule.code === 'value-name-whitespace')!;
+  expect(finding.fixes).toHaveLength(1);
+  expect(offeredFixes(snapshot, finding)).toEqual([]);
+});
+
 test('a statement is not added behind a line that goes on', () => {
   const text = `KEY="HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\Parameters\\"\n.RegWrite KEY&"RelayAllowList","D","REG_SZ"\n.RegWrite KEY&"s","x","REG_SZ" _`;
   const snapshot = snapshotOf(openDocument('test:///found.vbs', 'vbs', 1, text));

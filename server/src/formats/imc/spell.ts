@@ -13,7 +13,7 @@ import { type ImcContext, LineKind, partsOf } from './scan.js';
 export function spell(tree: SyntaxTree<ImcContext>, model: Model, edit: ModelEdit): readonly TextChange[] {
   switch (edit.kind) {
     case 'respell':
-      return [{ range: rangeOf(tree, edit.span), text: edit.text }];
+      return respell(tree, edit.span, edit.text);
     case 'remove':
       return remove(tree, model, edit.fact);
     case 'retype':
@@ -32,6 +32,14 @@ export function spell(tree: SyntaxTree<ImcContext>, model: Model, edit: ModelEdi
       return setting.fact.value === '' ? [{ range: valueRange(tree, setting), text: '+' }, behind] : [behind];
     }
   }
+}
+
+/** Nothing where the line would be read as something else: a name that begins with a bracket is one only behind a blank of its own. */
+function respell(tree: SyntaxTree<ImcContext>, span: Span, text: string): readonly TextChange[] {
+  const range = rangeOf(tree, span);
+  const { line } = lineAt(tree, range.start.line)!;
+  const respelled = line.text.slice(0, range.start.character) + text + line.text.slice(range.end.character);
+  return partsOf(respelled).kind === partsOf(line.text).kind ? [{ range, text }] : [];
 }
 
 /** The line as the formatter writes it: no blanks around names, `=`, fields and at the ends; comments are left alone. */
