@@ -37,7 +37,7 @@ export function fetching(...parts) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  setPriority(10);
+  setPriority(5);
   try {
     for (const part of process.argv.slice(2)) PARTS[part]();
   } catch (error) {

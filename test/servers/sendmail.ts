@@ -84,6 +84,8 @@ function configuration(home: string, folder: string, port: number, nextHop: numb
     confSERVICE_SWITCH_FILE: `${home}/switch`, confHOSTS_FILE: `${home}/hosts`, confDOMAIN_NAME: SERVER_NAME, confDONT_PROBE_INTERFACES: 'True', confTO_IDENT: '0',
     confSERVER_CERT: `${home}/cert.pem`, confSERVER_KEY: `${home}/key.pem`, confCACERT: `${home}/cert.pem`, confCACERT_PATH: '/etc/ssl/certs',
     confAUTH_MECHANISMS: 'PLAIN LOGIN CRAM-MD5 NTLM', confAUTH_OPTIONS: 'p,y', confAUTH_REALM: 'provider.test',
+    // By itself it delivers nothing, and answers nobody, while the machine has more to do than this.
+    confQUEUE_LA: '10000', confREFUSE_LA: '10000', confDELAY_LA: '0',
     // What makes it a provider: it only queues, and everything goes to the customer when ETRN asks.
     confDELIVERY_MODE: 'queueonly', confMIN_QUEUE_AGE: '0', SMART_HOST: 'esmtp:[127.0.0.1]', ESMTP_MAILER_ARGS: `TCP $h ${nextHop}`,
   };
