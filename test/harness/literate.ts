@@ -42,6 +42,11 @@ export function testRulePage(path: string, code: string): void {
   });
 }
 
+/** The documents of a page, without their marks. */
+export function documentsOf(path: string): readonly Snapshot[] {
+  return casesOf(readFileSync(path, 'utf8')).map(snapshotFrom);
+}
+
 interface Case {
   readonly title: string;
   /** Its name in the folder; undefined for a document that is alone. */

@@ -166,7 +166,7 @@ function labelProblem(label: string, at: number, code: 'bad-domain' | 'bad-host'
       message: fits
         ? `“${label}” is not written as mail servers of that time know it; in ASCII it is ${written}`
         : `“${label}” has letters that cannot stand in a ${noun}, and no ASCII form`,
-      ...fits && { replacement: { title: `Change to ${written}`, text: written } },
+      ...fits && { replacement: { title: `Change to ${written}`, text: written, safe: true } },
     };
   }
   if (label.length > LONGEST_LABEL) {

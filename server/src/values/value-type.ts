@@ -87,7 +87,8 @@ export interface Problem {
   /** `form`: no value of this kind at all. `range`: one of the kind, but none that is allowed or documented. */
   readonly fault?: 'form' | 'range';
   readonly severity?: 'error' | 'warning' | 'information' | 'hint';
-  readonly replacement?: { readonly title: string; readonly text: string };
+  /** `safe` where it says the same in another form, so that nobody has to be asked. */
+  readonly replacement?: { readonly title: string; readonly text: string; readonly safe?: true };
 }
 
 export type ProblemCode = 'property-value' | 'bad-domain' | 'bad-host' | 'bad-ip' | 'trailing-dot' | 'leading-dot' | 'bad-account' | 'bad-version';

@@ -13,7 +13,7 @@ export const defaultSizeLimit = factRule({
     report({
       at: limit.span,
       message: `The Default record always has 0 here, not ${limit.text}; the limit for all domains is MaximumMessageSize of [General]`,
-      fixes: [{ title: 'Change to 0', edits: [{ kind: 'respell', span: limit.span, text: '0' }], safe: true }],
+      fixes: [{ title: 'Change to 0', edits: [{ kind: 'respell', span: limit.span, text: '0' }] }],
     });
   },
 });

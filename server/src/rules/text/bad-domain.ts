@@ -12,7 +12,7 @@ export const badDomain = factRule({
       report({
         at, message,
         ...severity && { severity },
-        ...edit && replacement && { fixes: [{ title: replacement.title, edits: [edit], safe: true }] },
+        ...edit && replacement && { fixes: [{ title: replacement.title, edits: [edit], ...replacement.safe && { safe: true } }] },
       });
     }
   },

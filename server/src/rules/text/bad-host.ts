@@ -14,7 +14,7 @@ export const badHost = factRule({
         report({ at, severity: 'warning', message: 'No host is named here; how delivery by DNS is written for one domain is not documented, and a row that cannot be read stops the service' });
         continue;
       }
-      report({ at, message, ...severity && { severity }, ...edit && replacement && { fixes: [{ title: replacement.title, edits: [edit] }] } });
+      report({ at, message, ...severity && { severity }, ...edit && replacement && { fixes: [{ title: replacement.title, edits: [edit], ...replacement.safe && { safe: true } }] } });
     }
   },
 });
