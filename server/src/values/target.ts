@@ -62,9 +62,9 @@ function meansInbound(lower: string): boolean {
   if (lower.length > LONGEST_SLIP || !(lower.startsWith('<') || lower.includes('inbound'))) return false;
   const bracketed = /^<(.*)>$/.exec(lower);
   const inner = (bracketed ? bracketed[1]! : lower.replace(/^[<[({"']+|[>\])}"']+$/g, '')).trim();
-  const words = inner.split(/[\s_-]+/).filter(word => !EXTRA_WORDS.has(word));
-  if (words.length !== 1) return false;
-  return bracketed ? distance(words[0]!, 'inbound', 2) <= 2 : words[0] === 'inbound';
+  // Without brackets `inbound-mail` may be the name of a host, and no host has a blank in its name.
+  const words = inner.split(bracketed ? /[\s_-]+/ : /\s+/).filter(word => !EXTRA_WORDS.has(word));
+  return bracketed ? distance(words.join(''), 'inbound', 2) <= 2 : words.length === 1 && words[0] === 'inbound';
 }
 
 /** The dialog's sentence with room for slips; anything longer is no spelling of one word. */
