@@ -103,7 +103,10 @@ describe('what rules say', () => {
     `[Security]\nPassword=${secret}`, `[Parameters]\nPasswort=${secret}`, `[Extension]\nKennwort=${secret}`, `[Connections]\nForwardTo=user:${secret}@smtp.provider.example`,
     `[Dial-up Connections]\nLogonAccount=EXAMPLE\\mail:${secret}`, `[Security]\nDomains=+\n+a.example;SASL/AUTH;EXAMPLE\\mail;${secret}`, `[Security]\nDomains=+\n+a.example;EXAMPLE\\mail:${secret}`,
     `[Security]\nDomains=+\n+a.example;SASL/AUTH;EXAMPLE\\mail:${secret}`, `[Routes]\nDeliveryRouting=+\n+a.example;user:${secret}@host;0`, `Password=${secret}`, `[Nowhere]\nPassword=${secret}`,
-    `[Routing]\nRoutingTable=+\n+a.example;user:${secret}@host`, `[Dial-up Connections]\nCommand=rasdial Provider user ${secret}`,
+    `[Routing]\nRoutingTable=+\n+a.example;user:${secret}@host`, `[Routing]\nRoutingTable=+\n+user:${secret}@a.example;<inbound>\n+user:${secret}@A.example;host`,
+    `[Site Addressing]\nDomain=user:${secret}@a.example\n[Routing]\nRerouteIncoming=Yes\n[Parameters]\nAlwaysUseETRN=1`, `[Dial-up Connections]\nLogonAccount=EXAMPLE\\mail;${secret}\n[Parameters]\nAlwaysUseTURN=1`,
+    `[Security]\nDomains=+\n+user:${secret}@a.example;SASL/AUTH;EXAMPLE\\mail\n+user:${secret}@a.example;NTLM\n[Connections]\nMessageDelivery=Forward\nForwardTo=b.example\n[Parameters]\nAlwaysUseETRN=1`,
+    `[Header]\nHost=b.example\n[Routes]\nDeliveryRouting=+\n+user:${secret}@a.example;b.example;0\n+user:${secret}@a.example;b.example;0\nDefaultRouting=user:${secret}@b.example`, `[Dial-up Connections]\nCommand=rasdial Provider user ${secret}`,
   );
 
   test('never repeats what seems to be a password', () => {

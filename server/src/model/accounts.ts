@@ -1,7 +1,7 @@
 import type { Span } from '../text/tree.js';
 import type { EntryFact } from './fact.js';
 import type { Model } from './model.js';
-import { accountText } from './passwords.js';
+import { accountText, hostText } from './passwords.js';
 import { comparable } from './routes.js';
 import { parentsOf } from '../values/domain.js';
 import { parseIPv4 } from '../values/host.js';
@@ -18,6 +18,11 @@ export interface SecurityRow {
 }
 
 const METHODS = ['None', 'NTLM', 'SASL/AUTH', 'SSL', 'SASL/AUTH+SSL'] as const;
+
+/** The way of securing sessions that a text names, without regard to case. */
+export function methodOf(text: string): SecurityRow['method'] {
+  return METHODS.find(name => name.toLowerCase() === text.toLowerCase());
+}
 
 /** The rows of the Security page in force, in order. */
 export function securityRows(model: Model): readonly SecurityRow[] {
@@ -78,7 +83,7 @@ function rowOf(entry: EntryFact): readonly SecurityRow[] {
   if (!domain || domain.text === '') return [];
   const isDefault = domain.text.toLowerCase() === DEFAULT;
   return [{
-    entry, isDefault, domain: isDefault ? DEFAULT : comparable(domain.text),
-    method: METHODS.find(name => name.toLowerCase() === method?.text.toLowerCase()), account: accountText(account?.text ?? '') || undefined,
+    entry, isDefault, domain: isDefault ? DEFAULT : comparable(hostText(domain.text)),
+    method: methodOf(method?.text ?? ''), account: accountText(account?.text ?? '') || undefined,
   }];
 }

@@ -38,7 +38,7 @@ export function rerouting(model: Model): { readonly said: boolean | undefined; r
 export function siteDomain(model: Model): { readonly name: string; readonly at: Span } | undefined {
   const fact = model.setting('Site Addressing', 'Domain')?.fact;
   if (!fact) return undefined;
-  const name = fact.value.replace(/^@/, '');
+  const name = hostText(fact.value).replace(/^@/, '');
   return name === '' ? undefined : { name, at: fact.valueSpan };
 }
 

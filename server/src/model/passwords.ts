@@ -29,7 +29,7 @@ export function isPasswordProperty({ section, name, value }: Pick<SettingFact, '
   return !(section && findSetting(section, name));
 }
 
-/** An account as it may be shown and used: without a password that follows it after a colon. */
+/** An account as it may be shown and used: without a password that follows it after a colon or a semicolon. */
 export function accountText(text: string): string {
   const colon = passwordColon(text);
   return colon === undefined ? text : text.slice(0, colon).trimEnd();
@@ -65,28 +65,40 @@ function inSetting(fact: SettingFact): readonly Password[] {
   const { section, value, valueSpan } = fact;
   const name = fact.name.toLowerCase();
   const place = (where: Password['where']) => ({ at, cut }: Found): Password => ({ where, at: shifted(valueSpan, at), cut: shifted(valueSpan, cut) });
-  if (section === 'Connections' && name === 'forwardto') return userInfos(value).map(place('host'));
+  if (NAMES.has(`${section}/${name}`)) return userInfos(value).map(place('host'));
   if (section !== 'Dial-up Connections') return [];
   if (name === 'logonaccount') return behindAccount(value).map(place('account'));
   return name === 'command' ? commandPasswords(value).map(place('command')) : [];
 }
 
+/** Settings that hold the name of a host or a domain, or are kept as they are. */
+const NAMES: ReadonlySet<string> = new Set(['Connections/forwardto', 'Header/host', 'Site Addressing/domain', 'Routes/defaultrouting']);
+
 /** A row that has lost its list is looked at as well: what it holds is no less in the document. */
 function inEntry({ section, fields, span }: EntryFact): readonly Password[] {
-  if (section === 'Security') {
-    const account = fields[2];
-    if (!account) return [];
-    const found: Password[] = behindAccount(account.text).map(({ at, cut }) => ({ where: 'account', at: shifted(account.span, at), cut: shifted(account.span, cut) }));
-    const first = fields.slice(3).find(({ text }) => text !== '');
-    return first ? [...found, { where: 'row', at: { ...first.span, end: span.end }, cut: { ...account.span, start: account.span.end, end: span.end } }] : found;
+  const inField = (index: number, where: Password['where'], find: (text: string) => readonly Found[]): readonly Password[] => {
+    const field = fields[index];
+    return field ? find(field.text).map(({ at, cut }) => ({ where, at: shifted(field.span, at), cut: shifted(field.span, cut) })) : [];
+  };
+  switch (section) {
+    case 'Routes':
+    case 'Routing':
+      return [...inField(0, 'host', userInfos), ...inField(1, 'host', userInfos)];
+    case 'Security': {
+      // Where the method was left out, the account stands in its place; no method has a colon in it.
+      if (fields.length === 1) return [...inField(0, 'host', userInfos), ...inField(0, 'row', behindThreeCommas)];
+      const found = [...inField(0, 'host', userInfos), ...inField(1, 'account', behindAccount), ...inField(2, 'account', behindAccount)];
+      const first = fields.slice(3).find(({ text }) => text !== '');
+      return first ? [...found, { where: 'row', at: { ...first.span, end: span.end }, cut: { ...fields[2]!.span, start: fields[2]!.span.end, end: span.end } }] : found;
+    }
+    default:
+      return [];
   }
-  const host = section === 'Routes' || section === 'Routing' ? fields[1] : undefined;
-  return host ? userInfos(host.text).map(({ at, cut }) => ({ where: 'host', at: shifted(host.span, at), cut: shifted(host.span, cut) })) : [];
 }
 
-/** No Windows account has a colon in it, so what follows one is something else. */
+/** No Windows account has a colon or a semicolon in it, so what follows one is something else. */
 function passwordColon(text: string): number | undefined {
-  const colon = text.indexOf(':');
+  const colon = text.search(/[:;]/);
   return colon === -1 || text.slice(colon + 1).trim() === '' ? undefined : colon;
 }
 
@@ -96,6 +108,13 @@ function behindAccount(text: string): readonly Found[] {
   const rest = text.slice(colon + 1);
   const start = colon + 1 + rest.length - rest.trimStart().length;
   return [{ at: { start, end: text.length }, cut: { start: colon, end: text.length } }];
+}
+
+/** The fourth field of a row whose fields have commas between them instead of semicolons. */
+function behindThreeCommas(text: string): readonly Found[] {
+  const [, before = '', lead = '', word = ''] = /^([^,]*,[^,]*,[^,]*?)(\s*,[\s,]*)([^\s,].*)$/.exec(text) ?? [];
+  const start = before.length + lead.length;
+  return word === '' ? [] : [{ at: { start, end: text.length }, cut: { start: before.length, end: text.length } }];
 }
 
 /** `user:password@`, alone or behind `smtp://`. The second form takes in a password that holds a comma. */

@@ -122,7 +122,7 @@ function readRow(entry: EntryFact): RouteRow | undefined {
   const [sentTo, routeTo, flag] = entry.fields;
   if (!sentTo || !routeTo || routeTo.text === '') return undefined;
   const exact = sentTo.text.startsWith('#') || sentTo.text.endsWith('#');
-  const written = withoutHash(sentTo.text);
+  const written = withoutHash(hostText(sentTo.text));
   const domain = comparable(written);
   if (domain === '') return undefined;
   return { entry, exact, domain, written, target: readTarget(hostText(routeTo.text)), alwaysRelay: flag?.text.toLowerCase() === 'alwaysrelay' };
@@ -153,7 +153,7 @@ function deliveriesOf(model: Model): Deliveries {
   for (const entry of model.entries('Routes', 'DeliveryRouting')) {
     const [domain, host] = entry.fields;
     if (!domain || !host || domain.text === '' || host.text === '') continue;
-    const row = { entry, domain: comparable(domain.text), host: hostText(host.text) };
+    const row = { entry, domain: comparable(hostText(domain.text)), host: hostText(host.text) };
     rows.push(row);
     push(byDomain, row.domain, row);
   }

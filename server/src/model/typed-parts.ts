@@ -68,11 +68,14 @@ function allProblemsOf(fact: Fact): readonly PlacedProblem[] {
   return open;
 }
 
-/** Where a value seems to hold a password, one rule says so; the others neither repeat it nor find more faults in it. */
+/**
+ * Where a value seems to hold a password, one rule says so; the others neither repeat it nor find more faults in it. That an
+ * account stands where the method is due is another slip, which stays when the password is gone.
+ */
 function withoutPasswords(fact: Fact, problems: readonly PlacedProblem[]): readonly PlacedProblem[] {
   const passwords = passwordsIn(fact);
   if (passwords.length === 0) return problems;
-  return problems.filter(({ part: { span } }) => !passwords.some(({ at }) => at.start >= span.start && at.end <= span.end));
+  return problems.filter(({ part: { span, field } }) => field?.name === 'method' || !passwords.some(({ at }) => at.start >= span.start && at.end <= span.end));
 }
 
 function partsOfSetting(fact: SettingFact): readonly TypedPart[] {

@@ -1,4 +1,4 @@
-import { accountField } from '../../model/accounts.js';
+import { accountField, methodOf } from '../../model/accounts.js';
 import { parseAccount } from '../../values/account.js';
 import { factRule } from '../rule.js';
 
@@ -12,7 +12,7 @@ export const accountWithoutDomain = factRule({
     const field = accountField(entry);
     if (!field) return;
     const { form, user, problems } = parseAccount(field.text);
-    if (form !== 'bare' || problems.length > 0) return;
+    if (form !== 'bare' || problems.length > 0 || methodOf(user)) return;            // fields that changed places: property-value
     report({
       at: field.at,
       message: `A Windows host knows ${user} by its domain only: write DOMAIN\\${user} (Q257979). Any other kind of host may take the name as it is`,

@@ -27,7 +27,7 @@ const WHERE: Readonly<Record<Password['where'], string>> = {
   property: 'This seems to be a password',
   row: 'What follows the account seems to be a password',
   account: 'What follows the account seems to be a password',
-  host: 'The host seems to be written with a password',
+  host: 'The name seems to be written with a password',
   command: 'The command seems to hold a password',
 };
 

@@ -1,6 +1,7 @@
 import { logsIn, securityRows } from '../../model/accounts.js';
 import { deliveryOf } from '../../model/delivery.js';
 import { flagVerb } from '../../model/dequeue.js';
+import { hostText } from '../../model/passwords.js';
 import { comparable } from '../../model/routes.js';
 import { isSubdomain } from '../../values/domain.js';
 import { parseIPv4 } from '../../values/host.js';
@@ -20,7 +21,7 @@ export const providerNotSmartHost = modelRule({
     const accounts = securityRows(model).filter(row => !row.isDefault && (logsIn(row) || row.account !== undefined));
     if (accounts.length === 0 || accounts.some(({ domain }) => hosts.some(host => host === domain || isSubdomain(host, domain)))) return;
     const names = delivery.hosts.map(({ name }) => name).join(' and ');
-    const others = accounts.slice(0, 3).map(({ entry }) => entry.fields[0]!.text).join(', ');
+    const others = accounts.slice(0, 3).map(({ entry }) => hostText(entry.fields[0]!.text)).join(', ');
     report({
       at: { ...delivery.hosts[0]!.at, end: delivery.hosts.at(-1)!.at.end },
       message: `ETRN is sent to ${names}, and the account is for ${others}. If that is the provider, make it the smart host: ETRN goes nowhere else (Q241157; Q175494 disagrees and has every host asked)`,

@@ -1,5 +1,6 @@
 import type { EntryFact } from '../../model/fact.js';
 import type { Model } from '../../model/model.js';
+import { hostText } from '../../model/passwords.js';
 import { keyOfRow, sameEffect } from '../../model/routing-table.js';
 import { comparable, routeRows } from '../../model/routes.js';
 import { modelRule, type Report } from '../rule.js';
@@ -42,15 +43,16 @@ function* judge<Row>({ what, rows, keyOf, entryOf, isSame }: Table<Row>, report:
       continue;
     }
     const same = isSame(row, other);
-    const name = entryOf(row).fields[0]!;
+    const { span, text } = entryOf(row).fields[0]!;
+    const name = hostText(text);
     const otherName = entryOf(other).fields[0]!;
     const remove = (title: string, fact: EntryFact) => ({ title, edits: [{ kind: 'remove' as const, fact }] });
     report({
-      at: name.span,
+      at: span,
       message: same
-        ? `${name.text} has a ${what} already that says the same; one is enough`
-        : `${name.text} has another ${what} that says something else, and which of them is used is not documented; keep one`,
-      related: [{ at: otherName.span, message: `The first ${what} for ${otherName.text}` }],
+        ? `${name} has a ${what} already that says the same; one is enough`
+        : `${name} has another ${what} that says something else, and which of them is used is not documented; keep one`,
+      related: [{ at: otherName.span, message: `The first ${what} for ${hostText(otherName.text)}` }],
       fixes: [remove('Delete the row', entryOf(row)), ...same ? [] : [remove('Delete the first row', entryOf(other))]],
     });
   }
@@ -59,7 +61,7 @@ function* judge<Row>({ what, rows, keyOf, entryOf, isSame }: Table<Row>, report:
 function plainTable(model: Model, what: string, section: string, list: string): Table<EntryFact> {
   return {
     what, rows: model.entries(section, list),
-    keyOf: ({ fields }) => comparable(fields[0]?.text ?? ''),
+    keyOf: ({ fields }) => comparable(hostText(fields[0]?.text ?? '')),
     entryOf: entry => entry,
     isSame: (a, b) => restOf(a) === restOf(b),
   };

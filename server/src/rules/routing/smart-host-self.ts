@@ -1,4 +1,5 @@
 import { deliveryOf } from '../../model/delivery.js';
+import { hostText } from '../../model/passwords.js';
 import { comparable, deliveryRows } from '../../model/routes.js';
 import { modelRule } from '../rule.js';
 
@@ -22,7 +23,7 @@ export const smartHostSelf = modelRule({
     for (const { entry, host } of deliveryRows(model)) {
       if (++seen % 1000 === 0) yield;
       if (comparable(host) !== name) continue;
-      report({ at: entry.fields[1]!.span, message: messageOf(host, `mail for ${entry.fields[0]!.text}`), related });
+      report({ at: entry.fields[1]!.span, message: messageOf(host, `mail for ${hostText(entry.fields[0]!.text)}`), related });
     }
   },
 });
