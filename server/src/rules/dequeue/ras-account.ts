@@ -13,7 +13,7 @@ export const rasAccount = modelRule({
   check(model, report) {
     const logon = model.setting('Dial-up Connections', 'LogonAccount')?.fact;
     const ras = accountText(logon?.value ?? '');
-    if (!logon || ras === '') return;
+    if (!logon || ras === '' || parseAccount(ras).problems.length > 0) return;                     // bad-account
     const at = { ...logon.valueSpan, end: logon.valueSpan.start + ras.length };
     const rows = securityRows(model).filter(row => logsIn(row) && row.account !== undefined);
     for (const { entry, account } of rows) {

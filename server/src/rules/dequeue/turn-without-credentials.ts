@@ -39,8 +39,9 @@ function isFirst(host: string, i: number, hosts: readonly string[]): boolean {
   return hosts.findIndex(other => comparable(other) === comparable(host)) === i;
 }
 
+/** A row whose method cannot be read may well log in with its account: `property-value` says what is wrong with it. */
 function givesLogin(row: SecurityRow | undefined): boolean {
-  return row !== undefined && logsIn(row) && row.account !== undefined;
+  return row !== undefined && (row.method === undefined || logsIn(row)) && row.account !== undefined;
 }
 
 /** Rows for the hosts. The host's own row is completed where there is one; who the account is, only the administrator knows. */

@@ -10,7 +10,7 @@ export const missingPlus = modelRule({
     for (const { settings } of model.sections) for (const { fact, entry, entries } of settings) {
       if (entry?.type.kind !== 'list' || fact.value !== '' || entries.length === 0) continue;
       report({
-        at: { ...fact.span, end: fact.valueSpan.end },
+        at: fact.span,
         message: `${entry.name}= is the empty list, and rows follow; the + behind the = that announces them is missing`,
         fixes: [{ title: 'Add the +', edits: [{ kind: 'respell', span: fact.valueSpan, text: '+' }], safe: true }],
       });
