@@ -1,5 +1,5 @@
 import { domainProblems } from '../../values/domain.js';
-import { factRule } from '../rule.js';
+import { factRule, type Fix } from '../rule.js';
 
 export const addressSpaceForm = factRule({
   code: 'address-space-form',
@@ -10,12 +10,15 @@ export const addressSpaceForm = factRule({
   check({ section, list, fields }, report) {
     const [type, address] = fields;
     if (section !== 'Address Space' || list !== 'AddressSpace' || type?.text.toLowerCase() !== 'smtp' || !address) return;
-    const domain = address.text.replace(/^@/, '');
+    const [, marks = '', domain = ''] = /^(@?\.?)(.*?)\.?$/.exec(address.text) ?? [];
     if (domain === '' || /[@*]/.test(domain) || domainProblems(domain).some(({ severity }) => severity === undefined || severity === 'error')) return;
+    const change = (to: string, safe: boolean): Fix => ({ title: `Change to ${to}`, edits: [{ kind: 'respell', span: address.span, text: to }], ...safe && { safe: true } });
+    const [everybody, below] = [`*@${domain}`, `*.${domain}`];
+    const dotted = marks.endsWith('.');                              // subdomains may be meant, or the domain
     report({
       at: address.span,
-      message: `The whole address is compared, so ${address.text} matches nobody at ${domain}; write *@${domain}`,
-      fixes: [{ title: `Change to *@${domain}`, edits: [{ kind: 'respell', span: address.span, text: `*@${domain}` }], safe: true }],
+      message: `The whole address is compared, so ${address.text} matches nobody at ${domain}; write ${everybody}${dotted ? `, or ${below} for its subdomains` : ''}`,
+      fixes: dotted ? [change(everybody, false), change(below, false)] : [change(everybody, true)],
     });
   },
 });
