@@ -57,3 +57,14 @@ test('two documents speak of each other: what one finds at the other, the other 
   }), { numRuns: 200 });
   expect(spoke, 'claims that met').toBeGreaterThan(50);
 });
+
+test('what a message quotes is cut where it is longer than anybody reads', () => {
+  for (const value of ['x'.repeat(5_000_000), '😀'.repeat(10_000), '-'.repeat(501)]) {
+    const found = findingsOfDocument(snapshot(`[Header]\nVersion=1\n[Routing]\nRerouteIncoming=${value}\n[Site Addressing]\nDomain=${value}\n`), rules);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { finding: { message } } of found) {
+      expect(message.length).toBeLessThanOrEqual(1000);
+      expect(message, 'no half of a pair').not.toMatch(/\p{Cs}/u);
+    }
+  }
+});

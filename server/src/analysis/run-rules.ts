@@ -64,8 +64,17 @@ function* ownFindings(snapshot: Snapshot, rules: readonly Rule[], settings: Rule
 function collector(found: Found[], rule: Rule, settings: RuleSettings): (finding: Finding) => void {
   return finding => {
     const severity = settings[rule.code] ?? finding.severity ?? rule.severity;
-    if (severity !== 'off') found.push({ rule, severity, finding });
+    if (severity !== 'off') found.push({ rule, severity, finding: finding.message.length > LONGEST_MESSAGE ? { ...finding, message: shortened(finding.message) } : finding });
   };
+}
+
+/** A message may quote a line of any length. Nobody reads more than this many UTF-16 units of it. */
+const LONGEST_MESSAGE = 1000;
+
+/** The beginning, where the quotation stands, and the end, which says what is due. */
+function shortened(message: string): string {
+  const half = LONGEST_MESSAGE / 2 - 1;
+  return `${message.slice(0, half).replace(/[\uD800-\uDBFF]$/, '')}…${message.slice(-half).replace(/^[\uDC00-\uDFFF]/, '')}`;
 }
 
 /** Exhausts the rules at once: for the command line and for tests. */
