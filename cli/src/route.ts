@@ -39,7 +39,8 @@ function addressProblem(address: string): string | undefined {
   if (literal !== undefined) {
     return parseIPv4(literal) === undefined ? `${shown}: between the brackets stands an IPv4 address, as in user@[192.0.2.1].` : undefined;
   }
-  const fault = domainProblems(domain).find(({ severity }) => severity === undefined || severity === 'error');
+  // A dot at the end does not count where domains are compared (comparable), so what it is asked for is plain.
+  const fault = domainProblems(domain.replace(/(?<=[^.])\.$/, '')).find(({ severity }) => severity === undefined || severity === 'error');
   return fault && `${shown}: ${fault.message}. A domain is written as in user@example.com.`;
 }
 

@@ -99,7 +99,7 @@ test('route says for people where mail goes, and by which line', async () => {
 });
 
 test('an address is taken in every form that mail knows', async () => {
-  for (const address of ['u@example.com', '"a@b"@example.com', 'u@[192.0.2.1]', 'u@büro.example', 'u@under_score.example']) {
+  for (const address of ['u@example.com', '"a@b"@example.com', 'u@[192.0.2.1]', 'u@büro.example', 'u@under_score.example', 'u@EXAMPLE.com.']) {
     expect((await imc(['route', '-', address], { stdin: DOCUMENT })).status, address).toBe(0);
   }
 });

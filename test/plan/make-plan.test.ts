@@ -230,3 +230,8 @@ test('the name for EHLO is that of the header', () => {
   expect(planOf('[Header]', 'Host=mail.example.com').ehloName).toBe('mail.example.com');
   expect(planOf().ehloName).toBeNull();
 });
+
+test('a host that is named twice is asked once, by a name that can be looked up', () => {
+  const plan = planOf('[Connections]', 'MessageDelivery=Forward', 'ForwardTo=SMTP.provider.example., smtp.Provider.example,bücher.example, Mail.example.net', ...TABLE, ...ETRN);
+  expect(plan.requests.map(({ host }) => host)).toEqual(['smtp.provider.example', 'xn--bcher-kva.example', 'Mail.example.net']);
+});

@@ -18,7 +18,7 @@ export function makePlan(model: Model): DequeuePlan {
   const verb = flagVerb(model);
   const dialUp = dialUpRetrieval(model);
   const delivery = deliveryOf(model);
-  const hosts = delivery.method === 'Forward' ? delivery.hosts : [];
+  const hosts = delivery.method === 'Forward' ? askable(delivery.hosts) : [];
   const warnings = [...flagWarnings(model)];
 
   const requests: PlanRequest[] = [];
@@ -75,6 +75,17 @@ function request(
     host: host.name, port: 25, verb, domains: names(domains), account, ...(row?.account !== undefined && !logsIn(row) && { spareAccount: row.account }), method: row?.method ?? null,
     tls: row?.method === 'SSL' || row?.method === 'SASL/AUTH+SSL' ? 'required' : 'offered', occasion, at: host.at, reasons,
   };
+}
+
+/** Each host once, by a name that can be looked up and that a certificate can bear: A-labels, no final dot. */
+function askable(hosts: readonly SmartHost[]): readonly SmartHost[] {
+  const seen = new Set<string>();
+  return hosts.flatMap(({ name, at }) => {
+    const key = comparable(name);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ name: key === name.toLowerCase() ? name : key, at }];
+  });
 }
 
 /** The names as they can be sent: A-labels, and nothing that is no domain name. */
