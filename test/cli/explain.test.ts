@@ -136,6 +136,14 @@ test('a name that several things bear is explained for each of them', async () =
   expect(explain('BodyCharSet')).toHaveLength(2);
 });
 
+test('a word between angle brackets is explained before the one without', () => {
+  expect(explain('<default>').map(text => text.split('\n')[0])).toEqual([
+    '**<default>** · a choice of domain in [Security] Domains', '**Default** · a choice of domain in [Domain] DomainInformation',
+  ]);
+  expect(explain('Default')[0]).toContain('[Domain] DomainInformation');
+  expect(explain('<inbound>')[0]).toContain('**<inbound>** · a choice of target in [Routing] RoutingTable');
+});
+
 test('a name that is near others names them; one that is near nothing does not', async () => {
   for (const [name, near] of [
     ['AlwaysUseTRN', 'AlwaysUseETRN or AlwaysUseTURN'], ['duplicate-rout', 'duplicate-route'], ['Routin', 'Routing'], ['Routing.RoutingTabel', 'Routing.RoutingTable'],

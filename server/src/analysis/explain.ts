@@ -103,10 +103,11 @@ function chosen(name: string): readonly Meaning[] {
   const places = settings.flatMap(entry => [{ entry, type: entry.type }, ...entry.type.kind === 'list' ? entry.type.fields.map(field => ({ entry, field, type: field.type })) : []]);
   const options = places.flatMap(({ entry, type, field }: Place) => optionsOf(type)
     .filter(({ value, label }) => !/^\d+$/.test(value) && (bare(value) === wanted || (label !== undefined && bare(label) === wanted)))
-    .map((option): Meaning => ({ kind: 'name', name, text: () => paragraphs([
+    .map(option => ({ kind: 'name' as const, name, exact: option.value.toLowerCase() === name.trim().toLowerCase(), text: () => paragraphs([
       `**${option.value}** · a choice of ${field ? `${field.name} in ` : ''}[${entry.section}] ${entry.name}${option.label === undefined ? '' : `, in the dialog *${option.label}*`}`, `${option.meaning}.`,
       describeSetting(entry),
-    ]) })));
+    ]) })))
+    .toSorted((a, b) => Number(b.exact) - Number(a.exact));                    // `<default>` before `Default`
   return [...options, ...findControls(name).map((control): Meaning => ({ kind: 'name', name, text: () => describeControl(control) }))];
 }
 
