@@ -1,5 +1,5 @@
 import type { Span } from '../text/tree.js';
-import type { EntryFact } from './fact.js';
+import type { EntryFact, SettingFact } from './fact.js';
 import type { Model } from './model.js';
 import { accountText, hostText } from './passwords.js';
 import { comparable } from './routes.js';
@@ -29,12 +29,28 @@ export function securityRows(model: Model): readonly SecurityRow[] {
   return pageOf(model).rows;
 }
 
-/** The account of a `[Security]` row and its place, without a password that seems to follow it; undefined for other rows. */
-export function accountField({ section, list, fields }: EntryFact): { readonly text: string; readonly at: Span } | undefined {
+/** An account as written, without a password that seems to follow it. */
+export interface WrittenAccount {
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** The account of a `[Security]` row; undefined for other rows. */
+export function accountField({ section, list, fields }: EntryFact): WrittenAccount | undefined {
   const field = section === 'Security' && list === 'Domains' ? fields[2] : undefined;
-  if (!field) return undefined;
-  const text = accountText(field.text);
-  return { text, at: { ...field.span, end: field.span.start + text.length } };
+  return field && written(field.text, field.span);
+}
+
+/** The account of a `[Security]` row, or that of `LogonAccount`, which logs on to the dialled network; undefined for all else. */
+export function accountIn(fact: EntryFact | SettingFact): WrittenAccount | undefined {
+  if (fact.kind === 'entry') return accountField(fact);
+  const { section, name, value, valueSpan } = fact;
+  return section === 'Dial-up Connections' && name.toLowerCase() === 'logonaccount' ? written(value, valueSpan) : undefined;
+}
+
+function written(text: string, span: Span): WrittenAccount {
+  const account = accountText(text);
+  return { text: account, at: { ...span, end: span.start + account.length } };
 }
 
 /** Whether a row logs in. */

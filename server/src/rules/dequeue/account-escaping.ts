@@ -1,4 +1,4 @@
-import { accountField } from '../../model/accounts.js';
+import { accountIn } from '../../model/accounts.js';
 import { parseAccount } from '../../values/account.js';
 import { factRule } from '../rule.js';
 
@@ -7,9 +7,9 @@ export const accountEscaping = factRule({
   severity: 'warning',
   summary: 'The backslash of the account is doubled',
   sources: [{ kb: 'Q257979' }, { derived: 'A backslash is doubled in the strings of a registry file, not in an IMC document or a dialog' }],
-  on: 'entry',
-  check(entry, report) {
-    const field = accountField(entry);
+  on: ['setting', 'entry'],
+  check(fact, report) {
+    const field = accountIn(fact);
     if (!field) return;
     const { form, canonical, separatorSpan } = parseAccount(field.text);
     if (form !== 'doubled' || !canonical || !separatorSpan) return;

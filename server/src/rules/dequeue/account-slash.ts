@@ -1,4 +1,4 @@
-import { accountField } from '../../model/accounts.js';
+import { accountIn } from '../../model/accounts.js';
 import { parseAccount } from '../../values/account.js';
 import { factRule } from '../rule.js';
 
@@ -7,9 +7,9 @@ export const accountSlash = factRule({
   severity: 'error',
   summary: 'A slash stands between domain and user',
   sources: [{ kb: 'Q257979' }, { derived: 'Every documented form of an account has a backslash' }],
-  on: 'entry',
-  check(entry, report) {
-    const field = accountField(entry);
+  on: ['setting', 'entry'],
+  check(fact, report) {
+    const field = accountIn(fact);
     if (!field) return;
     const { form, canonical, separatorSpan } = parseAccount(field.text);
     if (form !== 'slash' || !separatorSpan) return;
