@@ -9,10 +9,13 @@ export const emptyList = modelRule({
   sources: [{ kb: 'Q182522' }],
   on: 'model',
   check(model, report) {
-    let unread: ReadonlySet<Fact> | undefined;
-    for (const { settings } of model.sections) for (const { fact, entry, entries } of settings) {
-      if (entry?.type.kind !== 'list' || fact.value !== '+' || entries.length > 0) continue;
-      if ((unread ??= aboveUnread(model)).has(fact)) continue;
+    const all = model.sections.flatMap(({ settings }) => settings);
+    const empty = all.filter(({ fact, entry, entries }) => entry?.type.kind === 'list' && fact.value === '+' && entries.length === 0);
+    if (empty.length === 0) return;
+    const unread = aboveUnread(model);
+    const written = countBy(all, ({ entry }) => entry);
+    for (const { fact, entry } of empty) {
+      if (!entry || unread.has(fact) || written.get(entry)! > 1) continue;       // syntax, duplicate-property
       report({
         at: fact.valueSpan,
         message: `The + announces rows of ${entry.name}, and none follow; the empty list is written ${entry.name}=`,
@@ -22,7 +25,13 @@ export const emptyList = modelRule({
   },
 });
 
-/** Facts with a line below that cannot be read, which may be a row without its +: `syntax` speaks of it. */
+function countBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+/** Facts with a line below that cannot be read, which may be a row without its +. */
 function aboveUnread({ facts }: Model): ReadonlySet<Fact> {
   const above = new Set<Fact>();
   let last: Fact | undefined;
