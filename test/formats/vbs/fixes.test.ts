@@ -75,6 +75,17 @@ const PIECES = [
 const script = fc.tuple(fc.constantFrom('\n', '\r\n'), fc.array(fc.tuple(fc.constantFrom(...PIECES), fc.boolean()), { maxLength: 14 })).map(([eol, pieces]) => pieces.map(([piece, ends]) => piece + (ends ? eol : '')).join(''));
 const remarks = (text: string) => read(text).model.remarks.length;
 
+test('a comment stays where the line would go on without it', () => {
+  const offered = (line: string) => {
+    const snapshot = read(`${line}' imc-disable syntax\nx = 2\n`);
+    const unused = findingsOfDocument(snapshot, rules).filter(({ rule }) => rule.code === 'unused-disable');
+    expect(unused, line).toHaveLength(1);
+    return unused.flatMap(({ finding }) => offeredFixes(snapshot, finding)).length;
+  };
+  for (const line of ['x = 1 _', 'x = 1, _ ', 'x = "a" _']) expect(offered(line), line).toBe(0);
+  for (const line of ['x = 1 ', 'x = a_ ', 'x = "a _" ']) expect(offered(line), line).toBe(1);
+});
+
 test('a fix keeps the remarks and the line ends, and leaves what can be read', () => {
   fc.assert(fc.property(script, text => {
     const snapshot = read(text);

@@ -9,7 +9,7 @@ import { lineEndOf, type Span, type SyntaxTree } from '../../text/tree.js';
 import type { TextChange } from '../format.js';
 import { definitionOf } from './definition.js';
 import { eventsIn, lastRowOf } from './lower.js';
-import type { Token } from './lex.js';
+import { goesOn, lex, type Token } from './lex.js';
 import type { Piece } from './names.js';
 import { isPieceWriting } from './pieces.js';
 import type { Call, Event } from './read.js';
@@ -79,6 +79,7 @@ function remove(tree: Tree, fact: Fact): readonly TextChange[] {
     const line = firstLine + fact.span.row;
     const before = lineAt(tree, line)!.line.text.slice(0, fact.span.start);
     if (before.trim() === '' && !lineAt(tree, line - 1)?.line.exit.open) return [{ range: wholeLines(tree, line, line), text: '' }];
+    if (goesOn(lex(before, 0, false))) return [];         // without its comment the line would take in the next one
     return [{ range: { start: { line, character: before.trimEnd().length }, end: { line, character: fact.span.end } }, text: '' }];
   }
   const found = fact.kind === 'setting' || fact.kind === 'mention' || fact.kind === 'default' ? callOf(fact) : undefined;
