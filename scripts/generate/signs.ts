@@ -10,7 +10,7 @@ export function eventsPage(): string {
   const here = 'events';
   return page([
     '# Events and errors',
-    'What the application log, the service manager and reports say, what in the configuration brings it about, and what helps. ' +
+    'What the application log, the service manager and reports say, what in the configuration brings it about, and what helps. In the application log the source of the events is MSExchangeIMC. ' +
       `${link(here, 'symptoms', 'From symptom to setting')} has them by what is seen.`,
     ...events.map(event => paragraphs([
       `## ${event.id}`,

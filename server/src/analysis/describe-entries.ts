@@ -56,7 +56,7 @@ export function describeControl(entry: ControlEntry): string {
 export function describeEvent(entry: EventEntry): string {
   const { id, also, kind, level, meaning, causes, remedy, settings, controls: related, sources } = entry;
   const title = /^\d/.test(id) ? `${kind === 'event' ? 'Event' : 'Error'} ${[id, ...also ?? []].join(' and ')}` : id;
-  const about = kind === 'event' ? ` · ${level ?? 'event'} in the application log` : kind === 'service error' ? ' · shown by the service manager' : kind === 'report' ? ' · non-delivery report' : ' · extension';
+  const about = kind === 'event' ? ` · ${level ?? 'event'} in the application log, source MSExchangeIMC` : kind === 'service error' ? ' · shown by the service manager' : kind === 'report' ? ' · non-delivery report' : ' · extension';
   return paragraphs([
     `**${title}**${about}`, meaning, bullets('Comes about so', causes), remedy && `What to do: ${remedy}`, settingsLine(settings), controlsLine(related),
     pageLine(pageOfEvent(entry)), sourcesLine(sources),

@@ -138,11 +138,11 @@ function describeMask(text: string): string | undefined {
   ]);
 }
 
-/** A line of a log: `535 5.7.8 Error: authentication failed`, `4106 [87]`. */
+/** A line of a log: `535 5.7.8 Error: authentication failed`, `4106 [87]`, `MSExchangeIMC 4056`, `Event ID: 4056`. */
 function fromLog(text: string): readonly string[] {
   const [, code = '', enhanced = ''] = /^(\d{3})[ -](?:([245]\.\d{1,3}\.\d{1,3})\b)?/.exec(text) ?? [];
-  const [, event = ''] = /^(\d{4,5})\s*\[\d+\]$/.exec(text) ?? [];
-  return [code, enhanced, event].flatMap(number => (number === '' ? [] : byName(number).map(({ text: told }) => told())));
+  const [, inBrackets = '', withSource = '', withWords = ''] = /^(\d{4,5})(?:\s*\[\d+\]|\W+MSExchangeIMC\W?)$|^MSExchangeIMC\W+(\d{4,5})$|\bevent id\W*(\d{4,5})\b/i.exec(text) ?? [];
+  return [code, enhanced, inBrackets, withSource, withWords].flatMap(number => (number === '' ? [] : byName(number).map(({ text: told }) => told())));
 }
 
 /** `RelayFlags 6`, `formatting 800`, `RelayAllowList=192.0.2.0;255.255.255.0`: what this very value means there. */

@@ -70,7 +70,7 @@ export function optionsOf(type: ValueType): readonly Option[] {
     case 'choice': case 'occasion': return type.options;
     case 'number': case 'bits': return type.special ?? [];
     case 'domain': case 'list': return type.words ?? [];
-    case 'target': return suggestValues(type);
+    case 'target': return kinds.target.suggest(type);
     default: return [];
   }
 }
