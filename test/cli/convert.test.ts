@@ -98,9 +98,30 @@ test('a save of IMCCOPY is written as the tool has it, and read back', async () 
   const stdin = '[Header]\nVersion=1\n[Routes]\nDeliveryRouting=+\n+EXAMPLE.COM;192.0.2.1;0\n; Büro\n[Domain]\nDomainInformation=+\n+Default,ISO-8859-1,ISO-8859-1,800,76,0,0,0\n';
   const { bytes, stderr } = await imc(['convert', '-', '--to', 'imccopy'], { stdin });
   expect(bytes.toString('latin1')).toBe([
-    '[Routes]', 'DeliveryRouting=+', '+EXAMPLE.COM;192.0.2.1;0', 'DefaultRouting=', '[Domain]', 'DomainInformation=+', '+Default,ISO-8859-1,ISO-8859-1,800,76,0,0,0', '',
+    '[Header]', 'Version=1', '[Routes]', 'DeliveryRouting=+', '+EXAMPLE.COM;192.0.2.1;0', 'DefaultRouting=', '[Domain]', 'DomainInformation=+', '+Default,ISO-8859-1,ISO-8859-1,800,76,0,0,0', '',
   ].join('\r\n'));
   expect(stderr).toBe('<stdin>:6: left out: a comment: whether IMCCOPY passes over comments is not documented\n');
+});
+
+test('what a registry file or a script deletes is said at its top', async () => {
+  const key = PARAMETERS.slice(1, -1);
+  const stdin = `REGEDIT4\n\n[-${key}\\Extension]\n\n[${key}]\n"DisableETRN"=-\n`;
+  const reg = await imc(['convert', '-', '--language', 'reg', '--to', 'reg'], { stdin });
+  expect(reg.stdout).toContain(`\r\n; ${key}\\Extension: this key is deleted, with all that is in it.\r\n; DisableETRN: this value is deleted.\r\n`);
+  expect((await imc(['convert', '-', '--language', 'reg', '--to', 'reg'], { stdin: reg.bytes })).bytes, 'nothing is said twice').toEqual(reg.bytes);
+  expect((await imc(['convert', '-', '--language', 'reg', '--to', 'vbs'], { stdin })).stdout).toContain('\r\n\' DisableETRN: this value is deleted.\r\n');
+});
+
+test('bytes behind the end of a text or a list are listed, and so is a number of another length', async () => {
+  const lines = ['"RelayAllowList"=hex(7):31,00,00,32,00,00', '"TurfTable"=hex(7):61,00,00,\\', '  00,00', '"TurfDir"=hex(2):61,00,62,00', '"AlwaysUseETRN"=hex(4):01,00'];
+  for (const to of ['imc', 'reg', 'json', 'vbs']) {
+    const { stderr, status } = await imc(['convert', '-', '--language', 'reg', '--to', to], { stdin: `REGEDIT4\n\n${PARAMETERS}\n${lines.join('\n')}\n` });
+    expect(status, to).toBe(1);
+    expect(stderr.split('\n').filter(line => / left out: the bytes behind/.test(line)).map(line => line.replace(/: they stand.*/, '')), to).toEqual([
+      '<stdin>:4: left out: the bytes behind the end of [Parameters] RelayAllowList', '<stdin>:7: left out: the bytes behind the end of [Parameters] TurfDir',
+    ]);
+    expect(stderr, to).toContain('<stdin>:8: left out: [Parameters] AlwaysUseETRN: ');
+  }
 });
 
 test('a password is not copied and not shown', async () => {

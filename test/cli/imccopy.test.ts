@@ -7,7 +7,7 @@ interface Report {
   readonly files: readonly { readonly path: string; readonly language: string; readonly diagnostics: readonly { readonly code: string; readonly range: { readonly start: { readonly line: number; readonly character: number } } }[] }[];
 }
 
-/** As the tool writes: ANSI characters, CR LF, no header; `DefaultRouting` may be missing. */
+/** As the tool writes: ANSI characters, CR LF; a header (it is printed above `[Domain]` alone) and `DefaultRouting` may be missing. */
 const ansi = (...lines: readonly string[]) => Buffer.from(lines.map(line => `${line}\r\n`).join(''), 'latin1');
 const ROUTES = ['[Routes]', 'DeliveryRouting=+', '+EXAMPLE.COM;192.0.2.1;0', '+B\xdcRO.EXAMPLE;192.0.2.2;0'];
 const DOMAIN = ['[Domain]', 'DomainInformation=+', '+Default,ISO-8859-1,ISO-8859-1,800,76,0,0,0', '+example.com,ISO-8859-1,ISO-8859-1,800,76,0,0,0'];
@@ -48,8 +48,8 @@ test('a fix leaves such a save in ANSI and with CR LF', async () => {
   expect(readFileSync(path.join(cwd, 'routes.txt'))).toEqual(ansi(...ROUTES, 'DefaultRouting='));
 });
 
-test('a save that was converted into a document and back is the same to the byte', async () => {
-  const cwd = folderOf({ 'routes.txt': ansi(...ROUTES, 'DefaultRouting='), 'domain.sav': ansi(...DOMAIN) });
+test('a save as the articles print it that was converted into a document and back is the same to the byte', async () => {
+  const cwd = folderOf({ 'routes.txt': ansi(...ROUTES, 'DefaultRouting='), 'domain.sav': ansi('[Header]', 'Version=1', ...DOMAIN) });
   for (const name of ['routes.txt', 'domain.sav']) {
     const { bytes, status } = await imc(['convert', name, '--to', 'imc'], { cwd });
     const back = await imc(['convert', '-', '--to', 'imccopy'], { stdin: bytes });

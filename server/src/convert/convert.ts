@@ -77,7 +77,7 @@ function sift({ items }: Content, writer: Writer): { readonly items: readonly It
   return { items: kept.filter(item => !thinned.has(item)), losses };
 }
 
-/** Every document says of its form that it is version 1; forms without a header need not. */
+/** Every document says of its form that it is version 1; a form that has no header, or writes it by itself, loses nothing. */
 function isImplied(item: Item, heading: Heading | undefined, target: Target): boolean {
   return target !== 'imc' && target !== 'json' && heading?.section === 'Header'
     && item.kind === 'setting' && item.name.toLowerCase() === 'version' && item.data.kind === 'text' && item.data.text === '1';

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../analysis/snapshot.js';
-import { closingQuote, headerOf, LineKind, partsOf } from '../formats/reg/scan.js';
+import { readData } from '../formats/reg/data.js';
+import { closingQuote, headerOf, LineKind, partsOf, type RegContext } from '../formats/reg/scan.js';
 import { LineKind as ScriptLine } from '../formats/vbs/scan.js';
 import type { Fact } from '../model/fact.js';
 import { lineAt, type Range } from '../text/position.js';
@@ -14,6 +15,8 @@ export interface Form {
   /** The comments behind the statement that begins in a line. */
   commentsBehind(line: number): readonly Comment[];
   bytesAt(line: number): readonly number[] | undefined;
+  /** Whether the data that begins in a line has bytes behind its end. */
+  runsOnAt(line: number): boolean;
   deletedKeyAt(line: number): string | undefined;
   /** Whether a fact is all that its lines say. */
   says(fact: Fact): boolean;
@@ -24,7 +27,7 @@ export interface Form {
 export function formOf(snapshot: Snapshot): Form {
   switch (snapshot.document.format.id) {
     case 'imc':
-      return { source: 'imc', lastLineOf: line => line, commentsBehind: () => [], bytesAt: () => undefined, deletedKeyAt: () => undefined, says: () => true, gaps: () => [] };
+      return { source: 'imc', lastLineOf: line => line, commentsBehind: () => [], bytesAt: () => undefined, runsOnAt: () => false, deletedKeyAt: () => undefined, says: () => true, gaps: () => [] };
     case 'reg':
       return regForm(snapshot);
     case 'vbs':
@@ -67,6 +70,12 @@ function regForm(snapshot: Snapshot): Form {
       const written = rowsOf(line).map(({ data }) => data).join('').replace(/^hex(?:\([0-9a-f]+\))?:/i, '');
       return [...written.matchAll(/[0-9a-f]{1,2}/gi)].map(([digits]) => Number.parseInt(digits, 16));
     },
+    runsOnAt: line => {
+      const { block, row, line: { text, exit } } = lineAt(tree, line)!;
+      const parts = partsOf(text);
+      const data = parts.kind === LineKind.value ? readData(block, row, parts.dataStart, row + lastLineOf(line) - line, (exit as RegContext).header) : 'delete';
+      return typeof data === 'object' && 'type' in data && data.runsOn === true;
+    },
     deletedKeyAt: line => {
       const parts = partsOf(textOf(line));
       return parts.kind === LineKind.key ? textOf(line).slice(parts.pathStart, parts.pathEnd) : undefined;
@@ -86,7 +95,7 @@ const NAMING = /^\s*(?:(?:public|private)\s+)?(?:const\s+)?\w+\s*=\s*(?:"(?:[^"]
 function vbsForm(snapshot: Snapshot): Form {
   const { tree } = snapshot.document;
   return {
-    source: 'vbs', commentsBehind: () => [], bytesAt: () => undefined, deletedKeyAt: () => undefined,
+    source: 'vbs', commentsBehind: () => [], bytesAt: () => undefined, runsOnAt: () => false, deletedKeyAt: () => undefined,
     says: ({ kind }) => kind === 'setting' || kind === 'deletion' || kind === 'default' || kind === 'remark' || kind === 'unread',
     lastLineOf: line => {
       let last = line;

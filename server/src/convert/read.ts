@@ -109,6 +109,7 @@ class Reader {
       this.items.push({ kind: 'gap', what: fact.name, why: 'it stands under a heading that cannot be read', at });
       return;
     }
+    if (this.form.runsOnAt(line)) this.items.push({ kind: 'gap', what: `the bytes behind the end of ${placeOf(this.heading)}${fact.name}`, why: 'they stand behind the zero that ends it, where whoever reads it stops', at });
     if (fact.opensList) {
       this.list = { fact, at, parts: [], pending: [] };
       return;

@@ -42,14 +42,19 @@ function inForceOf(items: readonly Item[]): ReadonlyMap<Setting, Heading | undef
   return new Map([...byName.values()].map(({ setting, heading: its }) => [setting, its]));
 }
 
-/** `DefaultRouting=` ends the delivery table in the one save that is printed (`Q182522`), so it does here. */
+/**
+ * The two saves that are printed are followed: the table of routes begins with its section and ends with `DefaultRouting=` (`Q182522`), and
+ * a header stands above the records of domains (`Q262126`).
+ */
 function write(items: readonly Item[]): string {
   const bySection = (section: string) => [...inForceOf(items)].flatMap(([setting, heading]) => (heading?.section === section ? [setting] : []));
   const routes = bySection('Routes').sort((a, b) => Number(isDefault(a)) - Number(isDefault(b)));
   if (routes.length > 0 && !routes.some(isDefault)) routes.push({ ...routes[0]!, name: 'DefaultRouting', data: { kind: 'text', text: '' } });
-  const lines = [['Routes', routes] as const, ['Domain', bySection('Domain')] as const]
+  const domain = bySection('Domain');
+  const header = domain.length > 0 ? ['[Header]', 'Version=1'] : [];
+  const lines = [['Routes', routes] as const, ['Domain', domain] as const]
     .flatMap(([section, settings]) => (settings.length > 0 ? [`[${section}]`, ...settings.flatMap(setting => linesOf(section, setting))] : []));
-  return lines.map(line => line + EOL).join('');
+  return [...header, ...lines].map(line => line + EOL).join('');
 }
 
 function isDefault({ name }: Setting): boolean {

@@ -182,18 +182,21 @@ export function commentLine(mark: string, text: string): string {
   return text === '' ? mark : `${mark} ${text}`;
 }
 
-/** A sentence for each value, from the catalog. */
+/** A sentence for each value, from the catalog, and for each deletion. */
 export function sentencesOf(items: readonly Item[]): readonly string[] {
   const sentences: string[] = [];
   let heading: Heading | undefined;
+  const say = (sentence: string) => {
+    if (encodeAnsi(sentence) !== undefined && !/[\r\n]/.test(sentence)) sentences.push(sentence);
+  };
   for (const item of items) {
     if (item.kind === 'heading') heading = item;
+    if (item.kind === 'deletion') say(item.of === 'key' ? `${longPath(item.name)}: this key is deleted, with all that is in it.` : `${item.name}: this value is deleted.`);
     if (item.kind !== 'setting') continue;
     const section = heading && (heading.isKey ? sectionOfKey(heading.name) : heading.section);
     const entry = section === undefined ? undefined : findSetting(section, item.name);
     const what = entry ? `${entry.summary}.` : heading?.isKey && isMisspelt(heading.name) ? 'under a misspelt key, where nothing reads it.' : 'not a documented value.';
-    const sentence = `${item.name}: ${what}`;
-    if (encodeAnsi(sentence) !== undefined && !/[\r\n]/.test(sentence)) sentences.push(sentence);
+    say(`${item.name}: ${what}`);
   }
   return [...new Set(sentences)];
 }

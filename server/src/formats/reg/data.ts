@@ -16,6 +16,8 @@ export interface Data {
   readonly items?: readonly Item[];
   /** Data of bytes: where a further item of the list goes. */
   readonly bytes?: Bytes;
+  /** Bytes stand behind the zero that ends the text or the list, where whoever reads it stops. */
+  readonly runsOn?: true;
 }
 
 /** One text of a list. */
@@ -135,28 +137,34 @@ function readBytes(block: Block, row: number, start: number, lastRow: number, he
   }
   const first = { row, column: start + prefix[0].length };
   const placeOf = (index: number) => byteAt(block, row, first.column, rows, index);
-  const common = { type, start: { row, column: start }, end };
+  const common = { type: type === 'REG_DWORD' && values.length !== 4 ? 'another type' : type, start: { row, column: start }, end } as const;
   const all = (form: string): Writing => ({ form, extent: () => ({ start: first, end }) });
-  switch (type) {
+  switch (common.type) {
     case 'REG_DWORD':
     case 'REG_QWORD': {
       const number = values.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);
-      return { ...common, value: String(number), writing: all(type === 'REG_DWORD' && values.length === 4 ? 'four bytes' : 'bytes') };
+      return { ...common, value: String(number), writing: all(common.type === 'REG_DWORD' ? 'four bytes' : 'bytes') };
     }
     case 'REG_MULTI_SZ': {
       const bytes: Bytes = { values, width: widthOf(values, header), placeOf };
       const items = itemsOf(bytes, row);
-      return { ...common, value: items.length > 0 ? '+' : '', items, bytes, writing: all('list') };
+      return { ...common, value: items.length > 0 ? '+' : '', items, bytes, writing: all('list'), ...runsOn(bytes, (items.at(-1)?.to ?? 0) + bytes.width) };
     }
     case 'REG_SZ':
     case 'REG_EXPAND_SZ': {
       const bytes: Bytes = { values, width: widthOf(values, header), placeOf };
       const [item] = itemsOf(bytes, row);
-      return item ? { ...common, value: item.text, writing: item.writing } : { ...common, value: '', writing: all('bytes') };
+      const rest = runsOn(bytes, item?.to ?? bytes.width);
+      return item ? { ...common, value: item.text, writing: item.writing, ...rest } : { ...common, value: '', writing: all('bytes'), ...rest };
     }
     default:
       return { ...common, value: values.slice(0, 64).map(hexOf).join(','), writing: all('bytes') };
   }
+}
+
+/** Zeros at the end say nothing. */
+function runsOn({ values }: Bytes, end: number): Pick<Data, 'runsOn'> {
+  return values.some((byte, i) => i >= end && byte !== 0) ? { runsOn: true } : {};
 }
 
 /** Reads the bytes of one row; `end` is behind the last of them, and behind commas and a backslash that nothing follows. */
