@@ -133,7 +133,7 @@ test('interactions and events name settings that there are, or whole sections', 
 
 test('versions that an entry names can be written in a header', () => {
   for (const entry of settings) {
-    for (const version of [entry.since?.version, entry.until?.version]) if (version !== undefined) expect(parseVersion(version), `${placed(entry)}: ${version}`).toBeDefined();
+    for (const version of [entry.since?.version, entry.since?.again, entry.until?.version]) if (version !== undefined) expect(parseVersion(version), `${placed(entry)}: ${version}`).toBeDefined();
   }
 });
 

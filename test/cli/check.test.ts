@@ -171,10 +171,14 @@ test('a registry export is held against a version only where one is named', asyn
 });
 
 test.each([
-  ['DR on Gateway Transmission', [['4.0', 0], ['5.0', 1]]],
-  ['DR for Gateway Transmission', [['4.0', 1], ['5.0', 0]]],
-] as const)('%s is a name of some versions only', async (name, expected) => {
-  const cwd = folderOf({ 'a.reg': `REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeMTA\\Parameters]\r\n"${name}"=dword:00000001\r\n` });
+  ['DR on Gateway Transmission', 1, 'MSExchangeMTA\\Parameters', [['4.0', 0], ['5.0', 1]]],
+  ['DR for Gateway Transmission', 1, 'MSExchangeMTA\\Parameters', [['4.0', 1], ['5.0', 0]]],
+  ['Use Lowest Cost Routes Only', 1, 'MSExchangeMTA\\Parameters', [['4.0 SP3', 1], ['4.0 SP4', 0], ['5.0', 1], ['5.0 SP1', 0], ['5.5', 0]]],
+  ['FontSize', 3, 'MSExchangeIS\\ParametersSystem\\InternetContent', [['5.0 SP1', 1], ['5.0 SP2', 0], ['5.5', 1], ['5.5 SP1', 0]]],
+  ['RemapExtension', 1, 'MSExchangeIS\\ParametersSystem\\InternetContent', [['5.0', 1], ['5.0 SP2', 0], ['5.5', 0]]],
+  ['RemapExtension', 2, 'MSExchangeIS\\ParametersSystem\\InternetContent', [['5.0', 1], ['5.0 SP2', 1], ['5.5 SP1', 1], ['5.5 SP2', 0]]],
+] as const)('%s %i in %s is read by some versions only', async (name, number, key, expected) => {
+  const cwd = folderOf({ 'a.reg': `REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${key}]\r\n"${name}"=dword:0000000${number}\r\n` });
   for (const [version, found] of expected) {
     const { stdout } = await imc(['check', '--format', 'json', '--exchange', version, 'a.reg', ...only('needs-version')], { cwd });
     expect(JSON.parse(stdout).files[0].diagnostics, version).toHaveLength(found);

@@ -12,7 +12,8 @@ interface Cited {
   readonly name: string;
   readonly sources: readonly Source[];
   readonly statements: readonly string[];
-  readonly since?: string;
+  /** The release that brought it first, and a later one that brought it again. */
+  readonly since?: readonly string[];
   readonly until?: string;
 }
 
@@ -40,12 +41,12 @@ export function describeVersion(text: string): string | undefined {
   const here = (at: string | undefined): boolean => version !== undefined && at !== undefined && same(at, name);
   const said = version?.servicePack === 0 ? undefined : new RegExp(`(?<![\\d.])${name.replaceAll('.', '\\.')}(?![\\d])`);
   const about = everything().flatMap(({ name: of, statements, since }) =>
-    (said ? statements.filter(statement => said.test(statement) && !(here(since) && statement.startsWith('since '))).map(statement => `${of}: ${statement}`) : []));
+    (said ? statements.filter(statement => said.test(statement) && !(since?.some(here) && statement.startsWith('since '))).map(statement => `${of}: ${statement}`) : []));
   if (build && about.length === 0) return undefined;
-  const older = version && everything().filter(({ since }) => since !== undefined && isOlder(parseVersion(since)!, version)).length;
+  const older = version && everything().filter(({ since }) => since !== undefined && isOlder(parseVersion(since[0]!)!, version)).length;
   return paragraphs([
     version ? `**Exchange ${name}**` : `**Build ${name}** of Exchange`,
-    bullets('Came with it', everything().filter(({ since }) => here(since)).map(({ name: of, statements }) => `${of}: ${statements.find(statement => statement.startsWith('since '))}`)),
+    bullets('Came with it', everything().filter(({ since }) => since?.some(here)).map(({ name: of, statements }) => `${of}: ${statements.find(statement => statement.startsWith('since '))}`)),
     bullets('Ended with it', everything().filter(({ until }) => here(until)).map(({ name: of, statements }) => `${of}: ${statements.find(statement => statement.startsWith('until '))}`)),
     bullets('What else is said of it', about),
     version && `Write \`Exchange=${name}\` in \`[Header]\`, and the rules go by it${older ? `; ${older} settings came with an older version` : ''}.`,
@@ -72,7 +73,7 @@ function everything(): readonly Cited[] {
   return known ??= [
     ...sections.map(({ name, sources, detail }): Cited => ({ group: 'Sections', name: `[${name}]`, sources, statements: told(detail) })),
     ...[...settings, ...otherValues].map(({ section, name, sources, detail, notes = [], interactions = [], since, until }): Cited => ({
-      group: 'Settings', name: `[${section}] ${name}`, sources, ...since?.version !== undefined && { since: since.version }, ...until?.version !== undefined && { until: until.version },
+      group: 'Settings', name: `[${section}] ${name}`, sources, ...since?.version !== undefined && { since: [since.version, ...since.again === undefined ? [] : [since.again]] }, ...until?.version !== undefined && { until: until.version },
       statements: [...told(detail), ...notes, ...interactions.map(({ with: other, how }) => `with ${other}: ${how}`), ...since ? [`since ${since.text}`] : [], ...until ? [`until ${until.text}`] : []],
     })),
     ...registryKeys.map(({ section, sources, detail, notes = [] }): Cited => ({ group: 'Registry keys', name: section, sources, statements: [...told(detail), ...notes] })),

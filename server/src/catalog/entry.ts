@@ -31,8 +31,11 @@ export interface SettingEntry {
   readonly registryType?: RegistryType;
   /** What is in force when nothing is written. Absent: not documented. */
   readonly default?: string;
-  /** `version` where a source names the release that introduced it, in the form of `[Header] Exchange`; `text` is for people. */
-  readonly since?: { readonly version?: string; readonly text: string };
+  /**
+   * `version` where a source names the release that introduced it, in the form of `[Header] Exchange`; `again` where a later release was
+   * without it until one of its own service packs. `text` is for people.
+   */
+  readonly since?: { readonly version?: string; readonly again?: string; readonly text: string };
   readonly until?: { readonly version?: string; readonly text: string };
   /** Numbers that articles tell the reader to write, beside the default. */
   readonly examples?: readonly number[];

@@ -1,3 +1,4 @@
+import type { SettingEntry } from '../catalog/entry.js';
 import { dialUpEntries, dialUpRetrieval, flag, registryNumber } from './dequeue.js';
 import { deliveryOf } from './delivery.js';
 import { securityRows } from './accounts.js';
@@ -6,6 +7,7 @@ import type { Model } from './model.js';
 import { registrySettings, type RegistrySetting } from './registry.js';
 import { deliveryRows, routeRows } from './routes.js';
 import type { Span } from '../text/tree.js';
+import { both } from '../values/wording.js';
 import { parseIPv4 } from '../values/ipv4.js';
 import { isOlder, parseVersion, versionText, type ExchangeVersion } from '../values/version.js';
 
@@ -36,19 +38,27 @@ function* needOfValue({ fact, entry }: RegistrySetting, version: ExchangeVersion
   const isOff = entry.type.kind === 'switch' && registryNumber(fact.value) === 0;
   if (isOff || entry.name === 'AlwaysUseETRN') return;
   if (entry.name === 'AcceptMalformed821Adrs' && version.release === '4.0') return;      // not needed there: `obsolete-value`
-  const since = entry.since?.version;
-  if (since && isOlder(version, parseVersion(since)!)) {
-    yield { at: fact.nameSpan, severity: 'warning', message: `${entry.name} came with Exchange ${since}; Exchange ${versionText(version)} does not read it` };
+  if (entry.since && isBefore(version, entry.since)) {
+    yield { at: fact.nameSpan, severity: 'warning', message: `${entry.name} came with Exchange ${both([entry.since.version, entry.since.again].filter(text => text !== undefined))}; Exchange ${versionText(version)} does not read it` };
   } else if (entry.name === 'DR on Gateway Transmission' && version.release !== '4.0') {
     yield { at: fact.nameSpan, severity: 'warning', message: `Exchange ${versionText(version)} does not read ${entry.name}: from 5.0 on it is called DR for Gateway Transmission (Q152928)` };
   } else if (entry.name === 'EnableTTL') {
     yield { at: fact.nameSpan, severity: 'information', message: 'EnableTTL is read from Msexcimc.exe 5.5.2654.52 on, a fix for 5.5 SP4; SP4 alone does not read it' };
   } else if (entry.name === 'ResolveP2' && isOlder(version, EXCHANGE_55) && (registryNumber(fact.value) ?? 0) > 1) {
     yield { at: fact.valueSpan, severity: 'warning', message: 'Before Exchange 5.5 ResolveP2 is 0 or 1; single flags came with 5.5' };
+  } else if (entry.name === 'RemapExtension' && isOlder(version, EXCHANGE_55_SP2) && registryNumber(fact.value) === 2) {
+    yield { at: fact.valueSpan, severity: 'warning', message: 'Before Exchange 5.5 SP2 RemapExtension is 0 or 1; 2 came with 5.5 SP2, and with a fix of the information store after 5.0 SP2' };
   }
 }
 
+/** Whether a version is older than what brought something, or of a later release that was still without it. */
+function isBefore(version: ExchangeVersion, { version: first, again }: NonNullable<SettingEntry['since']>): boolean {
+  const [came, cameAgain] = [first, again].map(text => text && parseVersion(text));
+  return (came && isOlder(version, came)) || (cameAgain && version.release === cameAgain.release && isOlder(version, cameAgain)) || false;
+}
+
 const EXCHANGE_55 = parseVersion('5.5')!;
+const EXCHANGE_55_SP2 = parseVersion('5.5 SP2')!;
 
 /** `#` (`Q169683`), addresses (`Q194742`, `Q245740`) and AlwaysRelay (`Q195969`) in the routing table. */
 function* needsOfTable(model: Model, before: (text: string) => boolean): Generator<VersionNeed> {
@@ -137,7 +147,7 @@ function* needsOfRelay(model: Model, before: (text: string) => boolean): Generat
   if (!before('5.5 SP3')) return;
   const flags = model.setting('Parameters', 'RelayFlags');
   const allowed = model.entries('Parameters', 'RelayAllowList');
-  if (flags && registryNumber(flags.fact.value) === 2 && allowed.length > 1 && before('5.5 SP1')) {
+  if (flags && registryNumber(flags.fact.value) === 2 && allowed.length > 1 && before('5.5 SP1') && !before('5.5')) {
     yield { at: second(allowed), severity: 'error', message: 'Before 5.5 SP1 the service does not start with RelayFlags 2 and more than one line in RelayAllowList' };
   }
   for (const { fields: [field] } of model.entries('Parameters', 'TurfTable')) {

@@ -29,7 +29,7 @@ export const limits: readonly SettingEntry[] = [
   },
   {
     section: 'Parameters', name: 'MaxRecipients', registryType: 'REG_DWORD',
-    type: { kind: 'number', hex: true, min: 1, unit: 'recipients' },
+    type: { kind: 'number', hex: true, min: 1, unit: 'recipients' }, examples: [250],
     since: { text: 'documented for 5.5' },
     restart: 'Internet Mail Service',
     summary: 'The largest number of recipients in one outbound transmission',
@@ -40,7 +40,7 @@ export const limits: readonly SettingEntry[] = [
   {
     section: 'Parameters', name: 'DiskSpaceLowWaterMark', registryType: 'REG_DWORD',
     type: { kind: 'number', hex: true, min: 0, unit: 'bytes' },
-    default: '10485760',
+    default: '10485760', examples: [20_480_000],
     since: { text: 'documented for 4.0, 5.0 and 5.5' },
     summary: 'The free space, in bytes, below which no new mail is taken',
     detail: 'The free space of the spool drive is measured every 15 seconds. Below this number the service only sends what it has, until there is space again; event 3018 says so (Q189587, Q272506).',
@@ -50,7 +50,7 @@ export const limits: readonly SettingEntry[] = [
   {
     section: 'Parameters', name: 'SMTPWorkerThreads', registryType: 'REG_DWORD',
     type: { kind: 'number', hex: true, unit: 'threads' },
-    since: { version: '5.0 SP2', text: 'a fix after 5.0 SP2; 5.5 SP1' },
+    since: { version: '5.0 SP2', again: '5.5 SP1', text: 'a fix after 5.0 SP2; 5.5 SP1' },
     summary: 'The number of SMTP threads at the start',
     interactions: [{ with: 'ThreadsPerProcessor', how: 'Decides where this value is absent.' }],
     notes: ['The allowed numbers are not documented.'],
@@ -59,7 +59,7 @@ export const limits: readonly SettingEntry[] = [
   {
     section: 'Parameters', name: 'ResolverThreads', registryType: 'REG_DWORD',
     type: { kind: 'number', hex: true, unit: 'threads' },
-    since: { version: '5.0 SP2', text: 'a fix after 5.0 SP2; 5.5 SP1' },
+    since: { version: '5.0 SP2', again: '5.5 SP1', text: 'a fix after 5.0 SP2; 5.5 SP1' },
     summary: 'The number of threads that look up names at the start',
     interactions: [{ with: 'ThreadsPerProcessor', how: 'Decides where this value is absent.' }],
     notes: ['The allowed numbers are not documented.'],
@@ -68,7 +68,7 @@ export const limits: readonly SettingEntry[] = [
   {
     section: 'Parameters', name: 'DestinationDomainThreshold', registryType: 'REG_DWORD',
     type: { kind: 'number', hex: true, unit: 'domains' },
-    since: { version: '5.0 SP2', text: 'a fix after 5.0 SP2; 5.5 SP1' },
+    since: { version: '5.0 SP2', again: '5.5 SP1', text: 'a fix after 5.0 SP2; 5.5 SP1' },
     summary: 'How many destination domains are kept before the list is cut down',
     notes: ['The allowed numbers are not documented.', 'The article breaks the name over two lines with a hyphen that is not part of it.'],
     misprints: [{ name: 'DestinationDomain-Threshold', kb: 'Q184542' }],

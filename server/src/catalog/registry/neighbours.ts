@@ -47,7 +47,7 @@ export const neighbours: readonly SettingEntry[] = [
   },
   {
     section: 'MSExchangeMTA\\Parameters', name: 'Use Lowest Cost Routes Only',
-    type: { kind: 'switch', style: 'digit', on: 'The cheapest route is always taken, unless it is outside its times' }, since: { text: '4.0 SP4 and 5.0 SP1' },
+    type: { kind: 'switch', style: 'digit', on: 'The cheapest route is always taken, unless it is outside its times' }, since: { version: '4.0 SP4', again: '5.0 SP1', text: '4.0 SP4 and 5.0 SP1' },
     summary: 'Takes only the cheapest route',
     notes: ['5.5 SP3 has a choice for it on the General page of the message transfer agent (Q251441).'],
     sources: [{ kb: 'Q193322' }, { kb: 'Q251441' }],
@@ -99,7 +99,7 @@ export const neighbours: readonly SettingEntry[] = [
   },
   {
     section: 'MSExchangeMSMI\\Parameters', name: 'Pass SMTP headers to SFS', registryType: 'REG_DWORD',
-    type: { kind: 'switch', style: 'digit', on: 'MS Mail programs see the SMTP headers', off: 'The headers are left out' }, default: '0', since: { text: 'after 4.0 SP3' },
+    type: { kind: 'switch', style: 'digit', on: 'MS Mail programs see the SMTP headers', off: 'The headers are left out' }, default: '0', since: { version: '4.0 SP3', text: 'after 4.0 SP3' },
     summary: 'Shows the SMTP headers to programs of MS Mail 3.x',
     sources: [{ kb: 'Q161813' }],
   },

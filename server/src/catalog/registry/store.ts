@@ -31,7 +31,7 @@ export const store: readonly SettingEntry[] = [
       ],
     },
     default: '2',
-    since: { version: '5.0 SP2', text: '5.0 SP2; 5.5 SP1' },
+    since: { version: '5.0 SP2', again: '5.5 SP1', text: '5.0 SP2; 5.5 SP1' },
     summary: 'The size of text in the fixed-width font, as an index from 1 to 7',
     notes: ['Not points: 3 is 12 points.', 'In use only with *Use fixed-width font* on the Internet Mail page.'],
     sources: [{ kb: 'Q178219' }],
@@ -54,7 +54,7 @@ export const store: readonly SettingEntry[] = [
   {
     section: 'MSExchangeIS\\ParametersSystem\\InternetContent', name: 'ForceBase64', registryType: 'REG_DWORD',
     type: { kind: 'switch', style: 'digit', on: 'Text attachments go out in Base64' },
-    since: { version: '5.0 SP2', text: 'a fix after 5.0 SP2; 5.5 SP1' },
+    since: { version: '5.0 SP2', again: '5.5 SP1', text: 'a fix after 5.0 SP2; 5.5 SP1' },
     summary: 'Sends text attachments in Base64 instead of quoted-printable',
     detail: 'For old POP3 programs (Q182307).',
     sources: [{ kb: 'Q182307' }],
@@ -62,7 +62,7 @@ export const store: readonly SettingEntry[] = [
   {
     section: 'MSExchangeIS\\ParametersSystem\\InternetContent', name: 'MacCreatorTypes', registryType: 'REG_MULTI_SZ',
     type: { kind: 'list', separator: ';', fields: [{ name: 'type', type: { kind: 'text', format: 'a file type of the Macintosh' }, summary: 'A file type of the Macintosh' }] },
-    since: { text: 'a fix for 5.5, which makes the value' },
+    since: { version: '5.5', text: 'a fix for 5.5, which makes the value' },
     summary: 'Attachments that are treated as files of the Macintosh',
     notes: ['They go out in Binhex only with *UUENCODE with Binhex* on the Internet Mail page.'],
     sources: [{ kb: 'Q186182' }],
@@ -70,7 +70,7 @@ export const store: readonly SettingEntry[] = [
   {
     section: 'MSExchangeIS\\ParametersSystem\\InternetContent', name: 'BinHexAllFiles', registryType: 'REG_DWORD',
     type: { kind: 'switch', style: 'digit', nonZero: true, on: 'Every attachment goes out in Binhex', off: 'Only files of the Macintosh go out in Binhex' },
-    since: { text: 'a fix for 5.5, which makes the value' },
+    since: { version: '5.5', text: 'a fix for 5.5, which makes the value' },
     summary: 'Sends every attachment in Binhex',
     notes: ['Without effect unless *UUENCODE with Binhex* is chosen on the Internet Mail page.'],
     sources: [{ kb: 'Q186182' }],
@@ -120,7 +120,7 @@ export const store: readonly SettingEntry[] = [
   {
     section: 'MSExchangeIS\\ParametersSystem', name: 'Max Threads(Private+Public)', registryType: 'REG_DWORD',
     type: { kind: 'number', hex: true, min: 1, unit: 'threads' },
-    default: '32',
+    default: '32', examples: [20, 100],
     summary: 'All threads of the information store',
     detail: 'The Performance Optimizer can set it to 5, and then the connector cannot log on: events 4116, 3039, 4117, 4094, 4102 (Q169686).',
     notes: [
@@ -133,7 +133,7 @@ export const store: readonly SettingEntry[] = [
   {
     section: 'MSExchangeIS\\ParametersSystem', name: 'Background Threads', registryType: 'REG_DWORD',
     type: { kind: 'number', hex: true, unit: 'threads' },
-    default: '25',
+    default: '25', examples: [96],
     summary: 'The background threads of the information store',
     interactions: [{ with: 'Max Threads(Private+Public)', how: 'Raise both together when the threads for gateways are raised.' }],
     sources: [{ kb: 'Q234065' }, { kb: 'Q282115' }, { kb: 'Q156063' }],
@@ -157,7 +157,7 @@ export const store: readonly SettingEntry[] = [
   {
     section: 'MSExchangeIS\\ParametersSystem', name: 'System Administrator\'s SMTP Addr', registryType: 'REG_SZ',
     type: { kind: 'text', format: 'an SMTP address' },
-    since: { version: '5.0 SP2', text: 'a fix after 5.0 SP2; 5.5 SP1' },
+    since: { version: '5.0 SP2', again: '5.5 SP1', text: 'a fix after 5.0 SP2; 5.5 SP1' },
     summary: 'The sender of delivery receipts, instead of the postmaster of the local domain',
     sources: [{ kb: 'Q182010' }],
   },
