@@ -54,7 +54,7 @@ export const dequeue: readonly SettingEntry[] = [
     type: { kind: 'switch', style: 'digit', on: 'ETRN is switched off', off: 'ETRN is supported' },
     since: { text: 'documented for 5.5' },
     summary: 'Switches off support for ETRN',
-    detail: 'Whether this stops the server from honouring ETRN, from sending it, or both, is not documented. A 5.5 server lists ETRN in its answer to EHLO unless this is set (Q262945).',
+    detail: 'Whether this stops the server from honouring ETRN, from sending it, or both, is not documented. Without it a 5.5 server lists ETRN in its answer to EHLO (Q262945).',
     interactions: [
       { with: 'AlwaysUseETRN', how: 'Contradicts it; which of the two wins is not documented.' },
       { with: 'QueueForETRN', how: 'Mail that is held for ETRN may then not be asked for (a conclusion).' },

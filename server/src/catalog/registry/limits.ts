@@ -52,8 +52,8 @@ export const limits: readonly SettingEntry[] = [
     type: { kind: 'number', hex: true, unit: 'threads' },
     since: { version: '5.0 SP2', again: '5.5 SP1', text: 'a fix after 5.0 SP2; 5.5 SP1' },
     summary: 'The number of SMTP threads at the start',
-    interactions: [{ with: 'ThreadsPerProcessor', how: 'Decides where this value is absent.' }],
-    notes: ['The allowed numbers are not documented.'],
+    interactions: [{ with: 'ThreadsPerProcessor', how: 'Before this value existed, the only way to more of these threads (Q184542).' }],
+    notes: ['Read only where it is there; the allowed numbers are not documented.'],
     sources: [{ kb: 'Q184542' }, { kb: 'Q242221' }],
   },
   {
@@ -61,8 +61,8 @@ export const limits: readonly SettingEntry[] = [
     type: { kind: 'number', hex: true, unit: 'threads' },
     since: { version: '5.0 SP2', again: '5.5 SP1', text: 'a fix after 5.0 SP2; 5.5 SP1' },
     summary: 'The number of threads that look up names at the start',
-    interactions: [{ with: 'ThreadsPerProcessor', how: 'Decides where this value is absent.' }],
-    notes: ['The allowed numbers are not documented.'],
+    interactions: [{ with: 'ThreadsPerProcessor', how: 'Before this value existed, the only way to more of these threads (Q184542).' }],
+    notes: ['Read only where it is there; the allowed numbers are not documented.'],
     sources: [{ kb: 'Q184542' }, { kb: 'Q242221' }],
   },
   {

@@ -135,6 +135,7 @@ export const store: readonly SettingEntry[] = [
     type: { kind: 'number', hex: true, unit: 'threads' },
     default: '25', examples: [96],
     summary: 'The background threads of the information store',
+    notes: ['25 is what Q156063 gives where the value is absent. Q282115 sets 0x60.'],
     interactions: [{ with: 'Max Threads(Private+Public)', how: 'Raise both together when the threads for gateways are raised.' }],
     sources: [{ kb: 'Q234065' }, { kb: 'Q282115' }, { kb: 'Q156063' }],
   },
