@@ -22,7 +22,9 @@ export const numberKind: ValueKind<'number'> = {
     if (number >= min && number <= max && !type.only) return [];
     return [whole(text, {
       code: 'property-value', fault: 'range',
-      message: `${text.trim()} is outside what is documented: ${describe(type)}`,
+      message: type.hex && type.max === undefined && number > LARGEST_DWORD
+        ? `${text.trim()} is more than a REG_DWORD holds, which is ${grouped(LARGEST_DWORD)} at the most`
+        : `${text.trim()} is outside what is documented: ${describe(type)}`,
     })];
   },
 
@@ -61,9 +63,9 @@ function limitsOf(type: TypeOf<'number'>): { readonly min: number; readonly max:
 
 function describe(type: TypeOf<'number'>): string {
   if (type.only) return either((type.special ?? []).map(({ value }) => value));
-  const { min } = limitsOf(type);
-  const unit = type.unit === undefined ? '' : ` ${type.unit}`;
-  const range = type.max === undefined ? `a whole number from ${grouped(min)}${unit}` : `${grouped(min)} to ${grouped(type.max)}${unit}`;
+  const { unit, min, max } = type;
+  const counted = `a whole number${unit === undefined ? '' : ` of ${unit}`}${min === undefined ? '' : ` from ${grouped(min)} on`}`;
+  const range = max === undefined ? counted : `${grouped(min ?? 0)} to ${grouped(max)}${unit === undefined ? '' : ` ${unit}`}`;
   const words = (type.special ?? []).map(({ value }) => value).filter(value => parseNumber(value, 'hex') === undefined);
   return either([...words, type.hex ? `${range}, in decimal or with 0x in hexadecimal` : range]);
 }
