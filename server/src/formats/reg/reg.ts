@@ -1,6 +1,7 @@
 import type { Line, SyntaxTree } from '../../text/tree.js';
 import { lineAt } from '../../text/position.js';
 import type { Format, Token } from '../format.js';
+import { formatLine } from './format-line.js';
 import { lower } from './lower.js';
 import { initial, LineKind, partsOf, scan, type RegContext } from './scan.js';
 import { spell } from './spell.js';
@@ -14,7 +15,7 @@ export const reg: Format<RegContext> = {
   lower,
   spell,
   tokens,
-  formatLine: ({ text }) => text,                      // nothing here is blanks alone: a file is imported as it is
+  formatLine,
   recognizes: head => /^\uFEFF?[ \t\r\n]*(?:REGEDIT4|Windows Registry Editor Version 5\.00)[ \t]*(?:[\r\n]|$)/i.test(head),
   disableComment: (scope, codes, eol) => `; imc-disable${scope === 'next line' ? '-next-line' : ''} ${codes.join(' ')}${eol}`,
   firstCommentLine,
