@@ -16,7 +16,7 @@ export const addressing: readonly SettingEntry[] = [
       ],
       special: [{ value: '0', meaning: 'No address of the headers is looked up' }, { value: '1', meaning: 'All addresses of the headers are looked up' }],
     },
-    default: '0', examples: [124],
+    default: '0',
     since: { version: '5.0', text: '5.0 with 0 and 1; the single flags came with 5.5 (Q174755)' },
     summary: 'Which header addresses are looked up in the directory when mail comes in',
     detail: 'An address that is found is replaced by its entry in the directory. The flags are twice the numbers that Q174755 lists: all but the sender make 124, recipients alone 32.',
