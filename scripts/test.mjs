@@ -36,10 +36,10 @@ if (fetched && await step('what the tests with real servers need', fetched.debia
   await sideBySide(
     ['a real Postfix', vitest('postfix')],
     ['a real Exim, Sendmail and fetchmail', vitest('servers')],
-    ['the package', vitest('package')],
   );
 }
 if (fetched && await step('what the tests in a real VS Code need', () => fetched.debian().then(fetched.vscode))) {
+  await step('the package', vitest('package'));
   await step(`a real VS Code ${releases.newest.vscode}`, vitest('vscode'));
   // `npm start` brings the newest by itself, and how fast the editor is with a large document is asked of the newest alone.
   const ofBoth = ['editor', 'dequeue', 'messages', 'restricted', 'web'].map((name) => `test/vscode/${name}.test.ts`);
