@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import dns from 'node:dns';
+import { once } from 'node:events';
 import * as net from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Wire } from '../../client/src/dequeue/wire.js';
 
 async function pair(): Promise<{ readonly near: net.Socket; readonly far: net.Socket; close(): void }> {
@@ -76,3 +79,41 @@ test('our end is an address literal', async () => {
   expect(Wire.adopt(near, quiet).literal).toBe('[127.0.0.1]');
   close();
 });
+
+test('of a host with two addresses the first is not given up before a lost packet could have come again', async () => {
+  const busy = await busyHost('127.0.0.31');
+  const lookup = vi.spyOn(dns, 'lookup').mockImplementation(((_host: string, _options: object, told: (...found: unknown[]) => void) => {
+    told(null, ['127.0.0.31', '127.0.0.32'].map((address) => ({ address, family: 4 })));
+  }) as typeof dns.lookup);
+  try {
+    setTimeout(() => busy.answer(), 500);
+    let wire: Wire | undefined;
+    const greeting = await new Promise((resolve) => {
+      wire = Wire.open('slow.example', busy.port, { ...quiet, bytes: (data) => resolve(Buffer.from(data).toString()), broken: resolve }, () => undefined);
+    });
+    await wire?.close();
+    expect(greeting).toBe('220 p\r\n');
+  } finally {
+    lookup.mockRestore();
+    busy.end();
+  }
+});
+
+/** A host that takes no more connections, for its program stands still and as many wait as may; what asks for one more is not heard. */
+async function busyHost(host: string): Promise<{ readonly port: number; answer(): void; end(): void }> {
+  const program = `require('net').createServer((socket) => socket.end('220 p\\r\\n')).listen({ host: '${host}', port: 0, backlog: 1 }, function () { console.log(this.address().port); })`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = await once(child.stdout, 'data') as [Buffer];
+  const port = Number(said);
+  child.kill('SIGSTOP');
+  const waiting = Array.from({ length: 4 }, () => net.connect(port, host).on('error', () => undefined));
+  await expect.poll(() => waiting.filter(({ connecting }) => !connecting).length).toBe(2);
+  return {
+    port,
+    answer: () => child.kill('SIGCONT'),
+    end: () => {
+      for (const socket of waiting) socket.destroy();
+      child.kill('SIGKILL');
+    },
+  };
+}

@@ -15,6 +15,11 @@ export interface WireEvents {
 
 /** Replies that nobody reads pile up here; beyond this the other side is not listened to until it has read them. */
 const HIGH_WATER = 256 * 1024;
+/**
+ * How long each address of a host but the last may take to answer, milliseconds; the last one has what is left of the time to connect. Node gives
+ * them 250, which a dialled line with a lost first packet does not meet: it comes again after a second (RFC 6298 §2).
+ */
+const FOR_AN_ADDRESS = 3000;
 /** How long a farewell may take to leave before the connection is cut. */
 const LINGER = 500;
 
@@ -44,7 +49,7 @@ export class Wire {
    */
   static open(host: string, port: number, events: WireEvents, connected: (wire: Wire) => void, found: (address: string) => void = () => undefined): Wire {
     // Who has closed his half may listen still, and keeps a message whose 250 he does not hear: our half is closed by `close` alone.
-    const wire = new Wire(net.connect({ host, port, allowHalfOpen: true }), events);
+    const wire = new Wire(net.connect({ host, port, allowHalfOpen: true, autoSelectFamilyAttemptTimeout: FOR_AN_ADDRESS }), events);
     wire.#socket.on('lookup', (_, address) => found(address));
     wire.#socket.once('connect', () => {
       found(wire.#socket.remoteAddress ?? host);
