@@ -158,8 +158,8 @@ function checkedFile({ opened: { path, language }, snapshot }: Document, finding
     diagnostics: findings.map(({ rule, severity, finding }) => ({
       code: rule.code, severity, message: finding.message, range: snapshot.rangeOf(finding.at),
       related: (finding.related ?? []).map(({ message, at, document }) => ({ message, path: document?.uri ?? path, range: (document ?? snapshot).rangeOf(at) })),
-      // A script may give a name to a text that other statements use too; then it is for people to change it.
-      fixable: finding.fixes?.some(({ safe, edits }) => safe && (language !== 'vbs' || changesOf(snapshot, edits).length > 0)) ?? false,
+      // As in the editor: not where the document cannot say the change, as a script whose text other statements use too.
+      fixable: finding.fixes?.some(({ edits }) => changesOf(snapshot, edits).length > 0) ?? false,
       url: pageOf(rule.code),
     })),
   };

@@ -58,7 +58,7 @@ test('json has the shape that is documented', async () => {
       ] },
       { path: 'table.imc', language: 'imc', diagnostics: [{
         code: 'duplicate-route', severity: 'warning', message: expect.any(String), range: range(5, 1, 12),
-        related: [{ message: expect.any(String), path: 'table.imc', range: range(4, 1, 12) }], fixable: false, url: `${homepage}/rules/duplicate-route`,
+        related: [{ message: expect.any(String), path: 'table.imc', range: range(4, 1, 12) }], fixable: true, url: `${homepage}/rules/duplicate-route`,
       }] },
     ],
     errors: 1, warnings: 2, information: 0, hints: 0,
