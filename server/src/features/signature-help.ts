@@ -17,7 +17,12 @@ export function signatureHelp(snapshot: Snapshot, position: Position): Signature
   const parameters = entry.type.fields.map(({ name, summary, type }) => {
     const start = label.indexOf(name, from);
     from = start + name.length;
-    return { label: [start, from] as [number, number], documentation: `${summary}. Values: ${describeType(type)}` };
+    return { label: [start, from] as [number, number], documentation: plain(`${summary}. Values: ${describeType(type)}`) };
   });
-  return { signatures: [{ label, documentation: `${entry.summary}.`, parameters }], activeSignature: 0, activeParameter: field };
+  return { signatures: [{ label, documentation: plain(`${entry.summary}.`), parameters }], activeSignature: 0, activeParameter: field };
+}
+
+/** Not every editor shows Markdown here: the catalog's words without the marks around names and values. */
+function plain(text: string): string {
+  return text.replaceAll('`', '');
 }
