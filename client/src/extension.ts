@@ -10,6 +10,7 @@ import { PracticeProvider } from './commands/provider.js';
 import { Runner } from './commands/runner.js';
 import { showPlan } from './commands/show-plan.js';
 import { runForExplorer, testDequeue } from './commands/test-dequeue.js';
+import { registerTools } from './commands/tools.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
 import { whereDoesMailGo } from './commands/where-does-mail-go.js';
 import { nodeClient } from './language/client.node.js';
@@ -74,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     'imc.restartServer': () => server?.restart(),
   };
   context.subscriptions.push(
-    log, server, practice, runs, transcripts, messages, view, plan, plans, comparisons, tests, registerDocumentation(context), offerForSaves(context.globalState),
+    log, server, practice, runs, transcripts, messages, view, plan, plans, comparisons, tests, registerDocumentation(context), registerTools(server), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   // From now on the views are there; before, nobody who has no IMC document sees them. That the window is in a browser says nothing of where we run.

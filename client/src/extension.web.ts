@@ -5,6 +5,7 @@ import { compareWithRegistryExport } from './commands/compare.js';
 import { convertTo } from './commands/convert.js';
 import { openSample } from './commands/open-sample.js';
 import { showPlan } from './commands/show-plan.js';
+import { registerTools } from './commands/tools.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
 import { whereDoesMailGo } from './commands/where-does-mail-go.js';
 import { webClient } from './language/client.web.js';
@@ -42,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...Object.fromEntries(needsComputer.map((name) => [`imc.${name}`, sayWhyNot])),
   };
   context.subscriptions.push(
-    log, server, plan, plans, comparisons, registerDocumentation(context), offerForSaves(context.globalState),
+    log, server, plan, plans, comparisons, registerDocumentation(context), registerTools(server), offerForSaves(context.globalState),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   void vscode.commands.executeCommand('setContext', 'imc.active', true);

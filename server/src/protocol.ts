@@ -62,6 +62,20 @@ export type ConversionJson =
   }
   | { readonly version: 1; readonly problems: readonly { readonly range: Range; readonly path: string; readonly message: string }[] };
 
+/** What is known under a name, as `imc explain` says it. */
+export const EXPLAIN_REQUEST = 'imc/explain';
+
+export interface ExplainParams {
+  readonly name: string;
+}
+
+/** One text in Markdown for each meaning of the name. Without any, the names that may have been meant. */
+export interface ExplanationJson {
+  readonly version: 1;
+  readonly texts: readonly string[];
+  readonly perhaps: readonly string[];
+}
+
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }

@@ -18,6 +18,7 @@ import { LEGEND } from './features/semantic-tokens.js';
 import { COMPARE_REQUEST, PLAN_REQUEST, RESTARTS_REQUEST, ROUTE_REQUEST, type CompareParams, type DocumentParams, type InitializationOptions, type RouteParams } from './protocol.js';
 import type { Answer } from './server-answer.js';
 import { serveConversions } from './server-convert.js';
+import { serveExplanations } from './server-explain.js';
 import { serveDiagnostics } from './server-diagnostics.js';
 import { serveFiles } from './server-files.js';
 import { Judge, type Runtime } from './server-judge.js';
@@ -102,6 +103,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ({ version: 1, routes: addresses.map(address => routeJson(snapshot, address)) })));
 
   serveConversions(connection);
+  serveExplanations(connection);
 
   documents.listen(connection);
   connection.listen();

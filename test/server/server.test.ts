@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnostic, DocumentSymbol, Hover } from 'vscode-languageserver-types';
-import type { PlanJson, RoutesJson } from '../../server/src/protocol.js';
+import type { ExplanationJson, PlanJson, RoutesJson } from '../../server/src/protocol.js';
 import { PULLS, startEditor, type Editor } from '../harness/lsp.js';
 
 const uri = 'file:///office.imc';
@@ -104,6 +104,12 @@ describe('an editor that pulls diagnostics', () => {
     expect(plan).toMatchObject({ verb: 'ETRN', requests: [{ host: 'smtp.provider.example', port: 25, domains: ['example.com'] }] });
     const { routes } = await editor.request<RoutesJson>('imc/route', { textDocument, addresses: ['user@sub.example.com', 'user@other.example'] });
     expect(routes).toMatchObject([{ result: 'inbound', row: { line: 9 } }, { result: 'relayed', nextHop: { kind: 'host', host: 'smtp.provider.example' } }]);
+  });
+
+  test('is told what is known under a name, and what may have been meant by one that is not known', async () => {
+    const explain = (name: string) => editor.request<ExplanationJson>('imc/explain', { name });
+    expect((await explain('alwaysuseetrn')).texts.join()).toContain('Q175494');
+    expect(await explain('AlwaysUseETNR')).toEqual({ version: 1, texts: [], perhaps: ['AlwaysUseETRN'] });
   });
 });
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import {
-  COMPARE_REQUEST, CONVERT_REQUEST, PLAN_REQUEST, RESTARTS_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson, type RestartsJson, type RoutesJson, type CompareParams, type ComparisonJson, type ConversionJson, type ConvertParams,
+  COMPARE_REQUEST, CONVERT_REQUEST, EXPLAIN_REQUEST, PLAN_REQUEST, RESTARTS_REQUEST, ROUTE_REQUEST, type InitializationOptions, type PlanJson, type RestartsJson, type RoutesJson, type CompareParams, type ComparisonJson, type ConversionJson, type ConvertParams, type ExplanationJson,
 } from '../../../server/src/protocol.js';
 import { linkDocumentation } from './documentation.js';
 import { translateLenses } from './said.js';
@@ -95,6 +96,17 @@ export class LanguageServer implements vscode.Disposable {
   /** Where mail to addresses goes, by an open document. */
   async routes(uri: vscode.Uri, addresses: readonly string[]): Promise<RoutesJson> {
     return (await this.running()).sendRequest<RoutesJson>(ROUTE_REQUEST, { textDocument: { uri: uri.toString() }, addresses });
+  }
+
+  /** The problems of an open document, as they are now. */
+  async problemsOf(uri: vscode.Uri): Promise<readonly Diagnostic[]> {
+    const { items } = await (await this.running()).sendRequest<{ readonly items: readonly Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri: uri.toString() } });
+    return items;
+  }
+
+  /** What is known under a name. */
+  async explain(name: string): Promise<ExplanationJson> {
+    return (await this.running()).sendRequest<ExplanationJson>(EXPLAIN_REQUEST, { name });
   }
 
   dispose(): void {
