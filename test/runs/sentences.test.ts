@@ -7,7 +7,9 @@ import { spoolFault } from '../../client/src/dequeue/spool-faults.js';
 import { translator } from '../../client/src/language/sentences.js';
 import * as faults from '../../client/src/smtp/faults.js';
 import { sentenceFor } from '../../client/src/smtp/meaning.js';
+import { routeOf } from '../../server/src/plan/route.js';
 import german from '../../l10n/sentences.de.json';
+import { modelOfLines, modelOfTable } from '../model/read-model.js';
 
 const say = translator(german);
 
@@ -22,7 +24,7 @@ const outcomes: readonly (readonly [Partial<SessionResult>, DequeueResult['mode'
   [{ messages: [held] }, 'hold', 'Post käme: smtp.provider.example hat 1 Nachricht angeboten, und sie liegt noch dort.'],
   [{ messages: [held, held] }, 'hold', 'Post käme: smtp.provider.example hat 2 Nachrichten angeboten, und alles davon liegt noch dort.'],
   [{ messages: [message, message, held] }, 'save', 'smtp.provider.example hat 2 Nachrichten gebracht, jetzt hier gespeichert; 1 weitere wurde angeboten und liegt noch dort.'],
-  [{ outcome: 'nothing-waiting' }, 'hold', 'Der Weg geht, und bei smtp.provider.example wartet keine Post.'],
+  [{ outcome: 'nothing-waiting' }, 'hold', 'Der Weg funktioniert, und bei smtp.provider.example wartet keine Post.'],
   [{ outcome: 'accepted' }, 'hold', 'smtp.provider.example hat die Anfrage für example.com angenommen, aber hier hat niemand zugehört: Ob Post kommt, wurde nicht geprüft.'],
   [{ outcome: 'no-callback', callback: { listened: '192.0.2.1:25', connections: 0, waitedMs: 60_000 } }, 'hold', 'smtp.provider.example hat die Anfrage für example.com angenommen, aber innerhalb von 60 s nicht bei 192.0.2.1:25 zurückgerufen.'],
   [{ auth: { mechanism: 'LOGIN', account: 'EXAMPLE\\user' } }, 'probe', 'smtp.provider.example bietet an, was der Abruf braucht: ETRN, die Anmeldung von EXAMPLE\\user mit LOGIN.'],
@@ -60,6 +62,24 @@ test('whatever the network, TLS, a disk or a provider does wrong is said in Germ
     { message: sentenceFor('ETRN', 'example.com', { code: 253, enhanced: null, lines: ['3 messages'] }), hint: '' },
   ];
   for (const { message: english, hint } of all) for (const text of [english, hint]) if (text !== '') expect(wordsOf(say(text)), text).toBe('German');
+});
+
+test('where mail goes is said in German, whatever takes it there', () => {
+  const table = ['example.com;<inbound>', '#exact.example;<inbond>', 'example.net;hub.example.net', 'example.net;other.example.net', 'example.org;example.com;AlwaysRelay'];
+  const connections = [
+    [], ['[Connections]', 'MessageDelivery=DNS'], ['[Connections]', 'ForwardTo=smtp.provider.example'], ['[Connections]', 'MessageDelivery=Forward'],
+    ['[Routing]', 'CustomProgram=c:\\route.dll'], ['[Routes]', 'DeliveryRouting=+', '+hub.example.net;192.0.2.1;0', '+hub.example.net;192.0.2.2;0', '[Site Addressing]', 'Domain=else.example'],
+  ];
+  const addresses = ['a@example.com', 'a@sub.example.com', 'a@exact.example', 'a@example.net', 'a@example.org', 'a@else.example', 'a@192.0.2.7'];
+  for (const each of connections) for (const address of addresses) {
+    const { explanation } = routeOf(modelOfTable(table, ...each), address);
+    expect(wordsOf(say(explanation)), `${explanation}\n${say(explanation)}`).toBe('German');
+  }
+  expect(say(routeOf(modelOfLines('[Routing]', 'RerouteIncoming=No'), 'a@example.com').explanation)).toMatch(/^Eingehende Post wird nicht umgeleitet/);
+  expect(say(routeOf(modelOfTable(table, '[Connections]', 'ForwardTo=smtp.provider.example'), 'a@example.net').explanation)).toBe(
+    'Die Zeile für example.net gilt für diese Domäne: Der Empfänger wird zu a@hub.example.net umgeschrieben (Q190710), weiter geht es über den Smarthost smtp.provider.example (MessageDelivery ist nicht gesetzt, dies ist angenommen). '
+    + 'Eine weitere Zeile nennt dieselbe Domäne; welche gilt, ist nicht dokumentiert, und gezeigt ist die erste.',
+  );
 });
 
 test('what a provider or a user has written stays as it is, though it reads like a sentence of ours', () => {

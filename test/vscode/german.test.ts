@@ -28,7 +28,7 @@ test('in a German editor commands, choices, views and the word about mail that i
   await code.shot('german-choice');
   await bench.choice('Der Übungsprovider').click();
   await bench.notification('Post käme: 127.0.0.1 hat 9 Nachrichten angeboten, und alles davon liegt noch dort.').waitFor();
-  await bench.row(/hold · der Weg geht · 9 Nachrichten/).waitFor();
+  await bench.row(/hold · der Weg funktioniert · 9 Nachrichten/).waitFor();
   await bench.row(/bleibt beim Provider/).first().waitFor();
   await code.shot('german-messages');
   await bench.command('IMC: In Ordner abrufen …');

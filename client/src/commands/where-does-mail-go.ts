@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../language/language-server.js';
+import { said } from '../language/said.js';
 import { documentFor } from './documents.js';
 
 let lastAddress = '';
@@ -28,7 +29,7 @@ export function whereDoesMailGo(server: LanguageServer): (argument?: unknown) =>
     }
     // A message with a button is shown whole; one without is cut to a line.
     const again = vscode.l10n.t('Ask Again');
-    void vscode.window.showInformationMessage(`${route.address}: ${route.explanation}`, again).then((answer) => {
+    void vscode.window.showInformationMessage(`${route.address}: ${said(route.explanation)}`, again).then((answer) => {
       if (answer === again) void vscode.commands.executeCommand('imc.whereDoesMailGo', document.uri);
     });
   };

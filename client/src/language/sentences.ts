@@ -40,6 +40,12 @@ export function translator(sentences: Sentences): (text: string) => string {
   const say = (text: string, depth: number): string => {
     const one = whole(text, depth);
     if (one !== undefined || text.length < 3) return one ?? text;
+    // What is hung on, such as a remark in brackets, is a sentence without the gap.
+    const [gap = ''] = /^\.? /.exec(text) ?? [];
+    if (gap !== '') return gap + say(text.slice(gap.length), depth);
+    // The last part of a sentence has the full stop of the whole behind it.
+    const unstopped = text.endsWith('.') ? whole(text.slice(0, -1), depth) : undefined;
+    if (unstopped !== undefined) return `${unstopped}.`;
     // Behind a full stop, or before what is hung on, another begins; the longest beginning that is known is one.
     for (const { index } of [...text.matchAll(/(?<=[.!?]) |(?=[,;] )|(?=\. )/g)].reverse()) {
       const begun = whole(text.slice(0, index), depth);
@@ -47,8 +53,8 @@ export function translator(sentences: Sentences): (text: string) => string {
       const [, gap = '', rest = ''] = /^((?:\. | )?)(.*)$/s.exec(text.slice(index)) ?? [];
       return begun + (whole(gap + rest, depth) ?? gap + say(rest, depth));
     }
-    // A host or a verb goes before a sentence as it is.
-    const [, name, rest] = /^(\S+[:,] )(.+)$/s.exec(text) ?? [];
+    // A host or a verb goes before a sentence, or before a remark in brackets, as it is.
+    const [, name, rest] = /^(\S+(?:[:,] | (?=\()))(.+)$/s.exec(text) ?? [];
     return name === undefined || rest === undefined ? text : name + say(rest, depth);
   };
   return (text) => (text.length > LONGEST ? text : say(text, 0));

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import type { PlanJson, PlanRequestJson } from '../../../server/src/protocol.js';
+import { said } from '../language/said.js';
 
 /** A plan as Markdown: what would be asked of whom, and what each part of it rests on. */
 export function planPage(plan: PlanJson, document: vscode.Uri): string {
   const { l10n } = vscode;
   const name = document.path.split('/').pop() ?? document.path;
-  const parts = [`# ${l10n.t('Dequeue plan of {0}', escape(name))}`, escape(plan.reason)];
+  const parts = [`# ${l10n.t('Dequeue plan of {0}', escape(name))}`, escape(said(plan.reason))];
   for (const request of plan.requests) {
-    parts.push(`## ${request.verb} @ ${escape(request.host)}:${request.port}`, escape(request.occasion), facts(request), reasons(request, document));
+    parts.push(`## ${request.verb} @ ${escape(request.host)}:${request.port}`, escape(said(request.occasion)), facts(request), reasons(request));
   }
   if (plan.alsoAsked.length > 0) parts.push(l10n.t('Also asked, where the articles disagree: {0}', plan.alsoAsked.map(code).join(', ')));
   if (plan.warnings.length > 0) {
-    parts.push(`## ${l10n.t('Warnings')}`, plan.warnings.map((warning) => `- ${code(warning.code)}: ${escape(warning.message)}${place(document, warning.range)}`).join('\n'));
+    parts.push(`## ${l10n.t('Warnings')}`, plan.warnings.map((warning) => `- ${code(warning.code)}: ${escape(said(warning.message))}${place(warning.range)}`).join('\n'));
   }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -27,14 +28,13 @@ function facts({ domains, account, method, tls }: PlanRequestJson): string {
   return rows.map(([name, value]) => `- ${name}: ${value}`).join('\n');
 }
 
-function reasons(request: PlanRequestJson, document: vscode.Uri): string {
-  return request.reasons.map(({ what, range, source }) => `- ${escape(what)}${source === undefined ? '' : ` (${escape(source)})`}${place(document, range)}`).join('\n');
+function reasons(request: PlanRequestJson): string {
+  return request.reasons.map(({ what, range, source }) => `- ${escape(said(what))}${source === undefined ? '' : ` (${escape(source)})`}${place(range)}`).join('\n');
 }
 
-function place(document: vscode.Uri, range: PlanRequestJson['range'] | undefined): string {
-  if (range === undefined) return '';
-  const line = range.start.line + 1;
-  return ` – [${vscode.l10n.t('line {0}', line)}](${document.with({ fragment: `L${line}` }).toString()})`;
+/** In words: the preview follows no link from a page that is no file to one that is. The plan view leads to lines. */
+function place(range: PlanRequestJson['range'] | undefined): string {
+  return range === undefined ? '' : ` – ${vscode.l10n.t('line {0}', range.start.line + 1)}`;
 }
 
 /** Everything in a document was written by somebody: none of it may become Markdown. */

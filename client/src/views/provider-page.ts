@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlanJson, PlanRequestJson } from '../../../server/src/protocol.js';
+import { said } from '../language/said.js';
 import { code, escape } from './plan-document.js';
 
 /** A plan as a page for the provider's staff: what our connector will ask of their host, and what must be set up there for it. No secret is on it. */
@@ -24,7 +25,7 @@ function asked({ verb, domains, account, method, tls, occasion }: PlanRequestJso
     [l10n.t('Account'), account === null ? l10n.t('none: it does not log in') : code(account)],
     ...(method === null ? [] : [[l10n.t('Method'), code(method)]]),
     ['TLS', tls === 'required' ? l10n.t('required, by STARTTLS') : l10n.t('if offered')],
-    ...(occasion === '' ? [] : [[l10n.t('When'), escape(occasion)]]),
+    ...(occasion === '' ? [] : [[l10n.t('When'), escape(said(occasion))]]),
   ];
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
 }

@@ -35,19 +35,22 @@ export function routeOf(model: Model, address: string): Route {
       explanation: 'Incoming mail is not rerouted, so the routing table is not consulted: the recipient is looked up in the directory, and the message is returned if it is not there (Q237927).',
     };
   }
-  const program = model.value('Routing', 'CustomProgram') ? ' A custom routing program takes the place of the table (Q258206); this is what the table says.' : '';
-  const assumed = `${said === undefined ? ' RerouteIncoming is not set; this assumes Yes, the choice after installation (Q193922).' : ''}${program}`;
+  const assumed = sentences(
+    said === undefined && 'RerouteIncoming is not set; this assumes Yes, the choice after installation (Q193922).',
+    model.value('Routing', 'CustomProgram') ? 'A custom routing program takes the place of the table (Q258206); this is what the table says.' : undefined,
+  );
   const taken = takeRoute(model, domain);
   if (!taken) return relayed(model, address, domain, assumed);
   const { row } = taken;
   const rest = { address, row: row.entry, ambiguous: taken.ambiguous.map(({ entry }) => entry) };
-  const rivals = taken.ambiguous.length > 0
-    ? ` ${taken.ambiguous.length === 1 ? 'Another row names' : `${taken.ambiguous.length} other rows name`} the same domain; which one wins is not documented, and the first is shown.` : '';
+  const others = taken.ambiguous.length;
+  const rivals = others === 1 ? 'Another row names the same domain; which one wins is not documented, and the first is shown.'
+    : others > 1 && `${others} other rows name the same domain; which one wins is not documented, and the first is shown.`;
   const by = `The row for ${row.exact ? '#' : ''}${row.written} ${row.exact || comparable(row.written) === domain ? 'takes this domain' : 'takes its subdomain too'}`;
   if (row.target.kind === 'inbound') {
     return {
       ...rest, result: 'inbound', to: null, nextHop: { kind: 'local' },
-      explanation: `${by}: the recipient is local and looked up in the directory (Q237927).${row.target.exact ? '' : ' The target is misspelt; it is read as <inbound>.'}${rivals}${assumed}`,
+      explanation: sentences(`${by}: the recipient is local and looked up in the directory (Q237927).`, !row.target.exact && 'The target is misspelt; it is read as <inbound>.', rivals, assumed),
     };
   }
   const to = targetText(row);
@@ -55,7 +58,9 @@ export function routeOf(model: Model, address: string): Route {
   const hop = inbound ? { nextHop: { kind: 'local' as const }, how: 'which the table takes inbound, so it is local (Q307628; our reading)' } : nextHop(model, to);
   return {
     ...rest, result: 'rerouted', to, nextHop: hop.nextHop,
-    explanation: `${by}: the recipient is rewritten to ${localPart(address)}@${to} (Q190710), ${hop.how}.${row.alwaysRelay ? ' Relay restrictions do not apply to this row (Q195969).' : ''}${rivals}${assumed}`,
+    explanation: sentences(
+      `${by}: the recipient is rewritten to ${localPart(address)}@${to} (Q190710), ${hop.how}`, row.alwaysRelay && 'Relay restrictions do not apply to this row (Q195969).', rivals, assumed,
+    ),
   };
 }
 
@@ -63,11 +68,11 @@ function relayed(model: Model, address: string, domain: string, assumed: string)
   const to = parseIPv4(domain) === undefined ? domain : `[${domain}]`;
   const { nextHop: hop, how } = nextHop(model, to);
   const site = siteDomain(model);
-  const own = site && comparable(site.name) === domain
-    ? ' It is the Site Addressing domain: sources disagree whether it is taken inbound without a row of its own (Q156063, guide xog05015).' : '';
+  const own = site !== undefined && comparable(site.name) === domain
+    && 'It is the Site Addressing domain: sources disagree whether it is taken inbound without a row of its own (Q156063, guide xog05015).';
   return {
     address, result: 'relayed', to, nextHop: hop, row: undefined, ambiguous: [],
-    explanation: `No row of the routing table takes this domain, so the message is relayed to it (Q169683), ${how}.${own}${assumed}`,
+    explanation: sentences(`No row of the routing table takes this domain, so the message is relayed to it (Q169683), ${how}`, own, assumed),
   };
 }
 
@@ -88,6 +93,11 @@ function nextHop(model: Model, domain: string): { readonly nextHop: Route['nextH
   const literal = /^\[(.*)\]$/.exec(domain)?.[1];
   if (literal) return { nextHop: { kind: 'host', host: literal }, how: `straight to the address ${literal}${assumed}` };
   return { nextHop: { kind: 'dns' }, how: `and DNS names the next host${assumed}` };
+}
+
+/** Those that are said, one behind the other, each with its full stop. */
+function sentences(...each: readonly (string | false | undefined)[]): string {
+  return each.flatMap(one => one || []).map(one => (one.endsWith('.') ? one : `${one}.`)).join(' ');
 }
 
 function targetText({ target }: RouteRow): string {
