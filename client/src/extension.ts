@@ -13,6 +13,7 @@ import { runForExplorer, testDequeue } from './commands/test-dequeue.js';
 import { registerTools } from './commands/tools.js';
 import { offerForSaves, treatAsDocument } from './commands/treat-as-document.js';
 import { whereDoesMailGo } from './commands/where-does-mail-go.js';
+import { learnLanguage } from './language/said.js';
 import { nodeClient } from './language/client.node.js';
 import { LanguageServer } from './language/language-server.js';
 import { Passwords } from './language/passwords.js';
@@ -80,6 +81,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   // From now on the views are there; before, nobody who has no IMC document sees them. That the window is in a browser says nothing of where we run.
   for (const key of ['imc.active', 'imc.canDequeue']) void vscode.commands.executeCommand('setContext', key, true);
+  // Runs that are kept can be looked at without a server.
+  void learnLanguage(context).then(() => runs.refresh());
   context.subscriptions.push(server.startWithDocuments());
 }
 

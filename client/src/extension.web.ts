@@ -13,6 +13,7 @@ import { LanguageServer } from './language/language-server.js';
 import { registerDocumentation } from './language/documentation.js';
 import { PlanView } from './views/plan-view.js';
 import { VirtualDocuments } from './views/virtual-documents.js';
+import { tell } from './commands/tell.js';
 
 let server: LanguageServer | undefined;
 
@@ -55,7 +56,7 @@ export function deactivate(): Promise<void> | undefined {
 }
 
 function sayWhyNot(): void {
-  void vscode.window.showInformationMessage(
+  tell(
     vscode.l10n.t('A browser cannot speak SMTP, so nothing can be dequeued from here. Open the folder in VS Code on a computer, or run "imc dequeue" there'),
   );
 }

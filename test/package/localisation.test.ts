@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -31,4 +32,29 @@ test('the manifest and its two tables name the same strings', () => {
   const used = [...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key).sort();
   expect(Object.keys(table('package.nls.json')).sort()).toEqual([...new Set(used)]);
   expect(Object.keys(table('package.nls.de.json'))).toEqual(Object.keys(table('package.nls.json')));
+});
+
+test('each page of the walkthrough has a German twin, both begin with the same picture, described in their own language', () => {
+  const { walkthroughs } = (JSON.parse(read('package.json')) as { contributes: { walkthroughs: { steps: { media: { markdown: string } }[] }[] } }).contributes;
+  for (const { markdown } of walkthroughs.flatMap(({ steps }) => steps).map(({ media }) => media)) {
+    const pictures = [markdown, markdown.replace(/\.md$/, '.nls.de.md')].map((page) => /^!\[([^\]]{20,})\]\(([a-z]+\.svg)\)\n/.exec(read(page)));
+    const [english, translated] = pictures;
+    expect(english?.[2], markdown).toBeDefined();
+    expect(translated?.[2], markdown).toBe(english?.[2]);
+    expect(translated?.[1], markdown).not.toBe(english?.[1]);
+    expect(read(path.join(path.dirname(markdown), english?.[2] ?? '')), markdown).toMatch(/^<svg /);
+  }
+});
+
+test('a message without a button is said by `tell`, which gives one to what is longer than a line', () => {
+  const files = readdirSync('client/src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  for (const file of files) {
+    const bare: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isCallExpression(node) && /\.show(?:Information|Warning|Error)Message$/.test(node.expression.getText()) && node.arguments.length === 1) bare.push(node.getText());
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, read(path.join('client/src', file)), ts.ScriptTarget.Latest, true));
+    expect(bare, file).toEqual([]);
+  }
 });

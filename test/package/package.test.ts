@@ -30,10 +30,10 @@ test('the package holds exactly what a user needs, and nothing of the workshop',
   expect(pages.length).toBeGreaterThan(150);
   const expected = [
     '.vsixmanifest', 'LICENSE.txt', 'changelog.md', 'readme.md', 'package.json', 'package.nls.json', 'package.nls.de.json',
-    'language-configuration.json', 'language-configuration.transcript.json', 'language-configuration.reg.json', 'l10n/bundle.l10n.de.json',
+    'language-configuration.json', 'language-configuration.transcript.json', 'language-configuration.reg.json', 'l10n/bundle.l10n.de.json', 'l10n/sentences.de.json',
     'dist/extension.js', 'dist/extension.web.js', 'dist/server.js', 'dist/server.web.js', 'dist/third-party-notices.txt', 'dist/x509.js',
     'syntaxes/imc.tmLanguage.json', 'syntaxes/imc-transcript.tmLanguage.json', 'syntaxes/reg.tmLanguage.json', 'icons/imc-dark.svg', 'icons/imc-light.svg', 'media/icon.png',
-    'media/walkthrough/mistakes.md', 'media/walkthrough/plan.md', 'media/walkthrough/provider.md', 'media/walkthrough/dequeue.md', 'media/walkthrough/messages.md', 'samples/mistakes.imc',
+    ...['mistakes', 'plan', 'provider', 'dequeue', 'messages'].flatMap((step) => ['md', 'nls.de.md', 'svg'].map((kind) => `media/walkthrough/${step}.${kind}`)), 'samples/mistakes.imc',
     ...pages,
   ];
   const present = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(path.join(installed, name)).isFile());

@@ -4,6 +4,7 @@ import { isOurs } from '../language/selector.js';
 import { documentFiles } from '../language/workspace-files.js';
 import type { VirtualDocuments } from '../views/virtual-documents.js';
 import { documentFor, nameOf } from './documents.js';
+import { tell } from './tell.js';
 
 /**
  * Shows a document and a registry export side by side by what they mean: the values of the registry keys in one order, with
@@ -20,7 +21,7 @@ export function compareWithRegistryExport(server: LanguageServer, pages: Virtual
     const [left, right] = [nameOf(document), vscode.workspace.asRelativePath(file)];
     const { same, different, onlyLeft, onlyRight } = comparison;
     if (different + onlyLeft + onlyRight === 0) {
-      void vscode.window.showInformationMessage(same === 0
+      tell(same === 0
         ? vscode.l10n.t('Neither {0} nor {1} gives a value of the connector\'s registry keys', left, right)
         : vscode.l10n.t('{0} and {1} give the same {2} registry values', left, right, same));
       return;
@@ -30,7 +31,7 @@ export function compareWithRegistryExport(server: LanguageServer, pages: Virtual
       'vscode.diff', pages.set(document.uri, vscode.l10n.t('{0}, values', fileName(left)), comparison.left),
       pages.set(file, vscode.l10n.t('{0}, values', fileName(right)), comparison.right), vscode.l10n.t('{0} and {1}, by meaning', left, right),
     );
-    void vscode.window.showInformationMessage(vscode.l10n.t(
+    tell(vscode.l10n.t(
       'Values that differ: {0}; only in {2}: {1}; only in {4}: {3}; the same: {5}', different, onlyLeft, left, onlyRight, right, same,
     ));
   };

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { DequeueJob } from '../dequeue/job.js';
 import { place } from '../dequeue/place.js';
 import { describeRequest, type Offer } from './offers.js';
+import { tell } from './tell.js';
 
 const LAST_FOLDER = 'imc.lastFolder';
 
@@ -34,7 +35,7 @@ export async function askFolder(state: vscode.Memento, document: vscode.TextDocu
   const folder = picked?.[0];
   if (folder === undefined) return undefined;
   if (folder.scheme !== 'file' && folder.scheme !== 'vscode-remote') {
-    void vscode.window.showWarningMessage(vscode.l10n.t('Mail is only taken into a folder on a disk, where it can be made durable'));
+    tell(vscode.l10n.t('Mail is only taken into a folder on a disk, where it can be made durable'), 'warning');
     return undefined;
   }
   await state.update(LAST_FOLDER, folder.fsPath);

@@ -3,6 +3,7 @@ import type { ConversionJson, ConvertParams } from '../../../server/src/protocol
 import type { LanguageServer } from '../language/language-server.js';
 import { isOurs } from '../language/selector.js';
 import { documentFor, nameOf } from './documents.js';
+import { tell } from './tell.js';
 
 type Losses = Extract<ConversionJson, { losses: unknown }>['losses'];
 
@@ -80,7 +81,7 @@ async function showProblem(document: vscode.TextDocument, problems: Extract<Conv
   if (first === undefined) return;
   await reveal(document, first.range);
   const where = first.path === '' ? '' : `${first.path}: `;
-  void vscode.window.showErrorMessage(vscode.l10n.t('{0} is not a document in JSON: {1}', nameOf(document), where + first.message));
+  tell(vscode.l10n.t('{0} is not a document in JSON: {1}', nameOf(document), where + first.message), 'error');
 }
 
 async function reveal(document: vscode.TextDocument, { start, end }: Losses[number]['range']): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { documentFiles } from '../language/workspace-files.js';
+import { tell } from './tell.js';
 
 /**
  * The document that a command is about: the one it was called for (by a link above a line), else the active editor's, else
@@ -15,7 +16,7 @@ export async function documentFor(argument: unknown): Promise<vscode.TextDocumen
   const all = [...new Map([...open, ...found].map((uri) => [uri.toString(), uri])).values()];
   const [only] = all;
   if (only === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open an IMC document first: this workspace has none (*.imc)'));
+    tell(vscode.l10n.t('Open an IMC document first: this workspace has none (*.imc)'));
     return undefined;
   }
   if (all.length === 1) return openAsDocument(only);

@@ -3,6 +3,7 @@ import type { LanguageServer } from '../language/language-server.js';
 import { said } from '../language/said.js';
 import { providerPage } from '../views/provider-page.js';
 import { documentFor } from './documents.js';
+import { tell } from './tell.js';
 
 /** Opens the plan as a new page for the provider's staff, to be looked over and saved or sent by hand. */
 export function exportPlan(server: LanguageServer): (argument?: unknown) => Promise<void> {
@@ -11,7 +12,7 @@ export function exportPlan(server: LanguageServer): (argument?: unknown) => Prom
     if (document === undefined) return;
     const plan = await server.plan(document.uri);
     if (plan.requests.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to tell the provider: this plan asks nobody. {0}', said(plan.reason)));
+      tell(vscode.l10n.t('There is nothing to tell the provider: this plan asks nobody. {0}', said(plan.reason)));
       return;
     }
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content: providerPage(plan) }));

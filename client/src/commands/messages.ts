@@ -6,6 +6,7 @@ import type { MessageDocuments } from '../views/message-documents.js';
 import type { Row } from '../views/messages-view.js';
 import type { Runs } from '../views/runs.js';
 import type { Transcripts } from '../views/transcripts.js';
+import { tell } from './tell.js';
 
 /** Opens a saved message as text. */
 export function openMessage(messages: MessageDocuments): (row?: Row) => Promise<void> {
@@ -63,20 +64,20 @@ export function forgetRuns(runs: Runs): () => Promise<void> {
 async function withTheOneBefore(run: KeptRun, runs: Runs): Promise<readonly KeptRun[] | undefined> {
   const before = (await runs.all()).find(({ document, id, end }) => document === run.document && id < run.id && end !== null);
   if (before !== undefined) return [before, run];
-  void vscode.window.showInformationMessage(vscode.l10n.t('There is no run of this document before this one'));
+  tell(vscode.l10n.t('There is no run of this document before this one'));
   return undefined;
 }
 
 async function pickTwo(runs: Runs): Promise<readonly KeptRun[] | undefined> {
   const over = (await runs.all()).filter(({ end }) => end !== null);
   if (over.length < 2) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Fewer than two runs are kept: there is nothing to compare yet'));
+    tell(vscode.l10n.t('Fewer than two runs are kept: there is nothing to compare yet'));
     return undefined;
   }
   const items = over.map((run) => ({ label: momentAsText(run.started), description: `${run.name} · ${run.mode}`, detail: run.end === null ? '' : said(run.end.words.summary), run }));
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Compare which two runs?'), canPickMany: true, ignoreFocusOut: true });
   if (picked === undefined) return undefined;
   if (picked.length === 2) return picked.map(({ run }) => run);
-  void vscode.window.showInformationMessage(vscode.l10n.t('Two runs can be compared, no more and no fewer'));
+  tell(vscode.l10n.t('Two runs can be compared, no more and no fewer'));
   return undefined;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageServer } from '../language/language-server.js';
 import type { Login, Passwords } from '../language/passwords.js';
 import { documentFor } from './documents.js';
+import { tell } from './tell.js';
 
 /** Asks for the password of an account, without showing it. Undefined when the user thinks better of it. */
 export async function askPassword({ host, account }: Login, token?: vscode.CancellationToken): Promise<string | undefined> {
@@ -23,14 +24,14 @@ export function setPassword(server: LanguageServer, passwords: Passwords): (argu
     const logins = requests.flatMap(({ host, account }) => (account === null ? [] : [{ host, account }]));
     const [only] = logins;
     if (only === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('The plan of this document logs in nowhere: [Security] names no account for the hosts it asks'));
+      tell(vscode.l10n.t('The plan of this document logs in nowhere: [Security] names no account for the hosts it asks'));
       return;
     }
     const login = logins.length === 1 ? only : await vscode.window.showQuickPick(logins.map((each) => ({ label: each.account, description: each.host, ...each })), { title: vscode.l10n.t('Which account?') });
     const password = login && await askPassword(login);
     if (login === undefined || password === undefined) return;
     await passwords.keep(login, password);
-    void vscode.window.showInformationMessage(vscode.l10n.t('The password of {0} at {1} is kept', login.account, login.host));
+    tell(vscode.l10n.t('The password of {0} at {1} is kept', login.account, login.host));
   };
 }
 
@@ -39,6 +40,6 @@ export function forgetPasswords(passwords: Passwords): () => Promise<void> {
   return async () => {
     const kept = passwords.kept();
     for (const login of kept) await passwords.forget(login);
-    void vscode.window.showInformationMessage(kept.length === 0 ? vscode.l10n.t('No password was kept') : vscode.l10n.t('Forgotten: {0}', kept.map(({ account, host }) => `${account} @ ${host}`).join(', ')));
+    tell(kept.length === 0 ? vscode.l10n.t('No password was kept') : vscode.l10n.t('Forgotten: {0}', kept.map(({ account, host }) => `${account} @ ${host}`).join(', ')));
   };
 }

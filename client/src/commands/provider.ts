@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { LanguageServer } from '../language/language-server.js';
 import type { Provider } from '../provider/options.js';
 import { refuseInRestrictedMode } from './trust.js';
+import { tell } from './tell.js';
 
 const ACCOUNT = 'PRACTICE\\user';
 
@@ -49,7 +50,7 @@ export class PracticeProvider implements vscode.Disposable {
     this.practice = undefined;
     await vscode.commands.executeCommand('setContext', 'imc.providerRunning', false);
     await practice?.provider.stop();
-    if (practice !== undefined) void vscode.window.showInformationMessage(vscode.l10n.t('The practice provider has ended'));
+    if (practice !== undefined) tell(vscode.l10n.t('The practice provider has ended'));
   }
 
   dispose(): void {

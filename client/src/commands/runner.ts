@@ -8,6 +8,7 @@ import type { Runs } from '../views/runs.js';
 import { nameOf } from './documents.js';
 import type { Offer } from './offers.js';
 import { askPassword } from './passwords.js';
+import { tell } from './tell.js';
 
 /** What a run came to, and how it is kept. */
 export interface Ran {
@@ -24,7 +25,7 @@ export class Runner {
   /** One is running: says so, and gives true. */
   refuseWhileRunning(): boolean {
     if (this.going === undefined) return false;
-    void vscode.window.showInformationMessage(vscode.l10n.t('A test dequeue is running; its notification can cancel it'));
+    tell(vscode.l10n.t('A test dequeue is running; its notification can cancel it'));
     return true;
   }
 

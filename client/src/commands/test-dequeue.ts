@@ -13,6 +13,7 @@ import { report } from './report.js';
 import type { Runner } from './runner.js';
 import { refuseInRestrictedMode } from './trust.js';
 import { type Wish, wishOf } from './wish.js';
+import { tell } from './tell.js';
 
 /** What the commands work with. */
 export interface Surroundings {
@@ -74,7 +75,7 @@ export async function agree(document: vscode.TextDocument, first: Wish, straight
     const only = straight && offers.practice === undefined && typeof offers.provider !== 'string' ? offers.provider : undefined;
     const choice = only === undefined ? await chooseOffer(nameOf(document), wish, offers) : { kind: 'offer' as const, offer: only };
     if (choice === undefined) return undefined;
-    if (choice.kind === 'problem') void vscode.window.showInformationMessage(choice.problem);
+    if (choice.kind === 'problem') tell(choice.problem);
     if (choice.kind === 'offer') ({ offer } = choice);
     if (choice.kind === 'wish') ({ wish } = choice);
     chosen = true;

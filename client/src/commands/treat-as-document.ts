@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { tell } from './tell.js';
 
 const SAVE = /^\uFEFF?\s*\[(Header|Routes|Domain)\]\s*$/i;
 
 /** Gives the active editor's text the language IMC, whatever its file is called. */
 export async function treatAsDocument(): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('Open the file first that is to be treated as an IMC document'));
+  if (document === undefined) tell(vscode.l10n.t('Open the file first that is to be treated as an IMC document'));
   else await vscode.languages.setTextDocumentLanguage(document, 'imc');
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import type { MakeClient } from './language-server.js';
+import { learnLanguage } from './said.js';
 
 type ServerWorker = ConstructorParameters<typeof LanguageClient>[2] & { terminate(): void };
 
@@ -13,6 +14,7 @@ const browser = globalThis as unknown as { readonly URL: { createObjectURL(blob:
  */
 export function webClient(context: vscode.ExtensionContext): MakeClient {
   return async (options) => {
+    await learnLanguage(context);
     const source = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.web.js'));
     const url = browser.URL.createObjectURL(new Blob([new Uint8Array(source)], { type: 'application/javascript' }));
     return new LanguageClient('imc', 'IMC', new browser.Worker(url), options);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
+import { tell } from '../commands/tell.js';
 
 const EXTENSION = 'imc-config.imc-config';
 const SHOW_PAGE = 'imc.showPage';
@@ -46,7 +47,7 @@ export function registerDocumentation(context: vscode.ExtensionContext): vscode.
     // A page comes from an address that anybody may have written: only what has the form of a name becomes a path.
     const known = /^(?:[a-z]+\/)?[A-Za-z0-9-]+$/.test(name) && await vscode.workspace.fs.stat(file).then(() => true, () => false);
     if (known) await vscode.commands.executeCommand('markdown.showPreview', file.with({ fragment: anchor }));
-    else void vscode.window.showWarningMessage(vscode.l10n.t('The documentation has no page named "{0}"', page.slice(0, 60)));
+    else tell(vscode.l10n.t('The documentation has no page named "{0}"', page.slice(0, 60)), 'warning');
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(SHOW_PAGE, (page: unknown) => show(String(page))),

@@ -1,15 +1,26 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import german from '../../../l10n/sentences.de.json';
 import { type Sentences, translator } from './sentences.js';
 
-const LANGUAGES: Readonly<Record<string, Sentences>> = { de: german };
+/** Languages that there are sentences in, besides English. */
+const LANGUAGES = ['de'];
 
-let translate: ((text: string) => string) | undefined;
+let translate = (text: string): string => text;
+let learning: Promise<void> | undefined;
+
+/** Learns the language of the editor, where it is one of ours, once. The server is started behind it, so that nothing of what it says comes too early. */
+export function learnLanguage({ extensionUri }: vscode.ExtensionContext): Promise<void> {
+  const language = vscode.env.language.split('-')[0] ?? '';
+  return learning ??= LANGUAGES.includes(language) ? learn(extensionUri, language) : Promise.resolve();
+}
+
+async function learn(extensionUri: vscode.Uri, language: string): Promise<void> {
+  const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'l10n', `sentences.${language}.json`));
+  translate = translator(JSON.parse(new TextDecoder().decode(file)) as Sentences);
+}
 
 /** What the core says, of a run or of a plan, in the language of the editor; in English where there is no other. */
 export function said(text: string): string {
-  translate ??= translator(LANGUAGES[vscode.env.language.split('-')[0] ?? ''] ?? {});
   return translate(text);
 }
 

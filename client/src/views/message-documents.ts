@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { mailText, SHOWN } from '../runs/mail-text.js';
 import { bytesAsText } from './figures.js';
 import type { Runs } from './runs.js';
+import { tell } from '../commands/tell.js';
 
 const SCHEME = 'imc-message';
 
@@ -26,7 +27,7 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
     try {
       if (await this.runs.saved(file)) await (await open(file, 'r')).close();
     } catch {
-      void vscode.window.showWarningMessage(vscode.l10n.t('The message is no longer there: {0}', file));
+      tell(vscode.l10n.t('The message is no longer there: {0}', file), 'warning');
       return;
     }
     const title = (subject ?? path.basename(file)).replace(/[/\\]/g, '-').slice(0, 80);

@@ -3,6 +3,7 @@ import type { KeptRun } from '../runs/kept-run.js';
 import { withoutTimes } from '../runs/run-transcript.js';
 import { momentAsText } from './figures.js';
 import type { Runs } from './runs.js';
+import { tell } from '../commands/tell.js';
 
 const SCHEME = 'imc-transcript';
 
@@ -31,7 +32,7 @@ export class Transcripts implements vscode.TextDocumentContentProvider, vscode.D
     const runs = await this.runs.all();
     const over = runs.filter(({ end }) => end !== null);
     const run = over.find(({ document }) => document === source?.toString()) ?? over[0];
-    if (run === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('No test dequeue has run in this workspace yet'));
+    if (run === undefined) tell(vscode.l10n.t('No test dequeue has run in this workspace yet'));
     else await this.show(run);
   }
 
