@@ -171,6 +171,23 @@ test('when the language server is killed, another takes its place and goes on', 
   await bench.problem('trailing-dot').nth(1).waitFor();
 });
 
+test('a server that keeps ending stays down; the plan view says so, and has its rows again once the server is restarted', async () => {
+  const alive = (): Promise<readonly number[]> => code.pids('dist/server.js');
+  for (let ends = 0; ends < 5; ends++) {
+    const [pid] = await alive();
+    if (pid === undefined) break;
+    process.kill(pid, 'SIGKILL');
+    await bench.page.waitForTimeout(200);
+    for (let wait = 0; wait < 20 && (await alive()).length === 0; wait++) await bench.page.waitForTimeout(100);
+  }
+  expect(await alive()).toEqual([]);
+  await bench.command('IMC: Show Plan View');
+  await bench.row('The language server is not running').waitFor();
+  await code.shot('server-down');
+  await bench.command('IMC: Restart Language Server');
+  await bench.row('@ smtp.provider.example:25').waitFor();
+});
+
 test('the walkthrough opens, and its first button opens a sample that shows its mistakes', async () => {
   await bench.command('IMC: Open Walkthrough');
   await bench.page.getByText('A first test dequeue with IMC Config').first().waitFor();

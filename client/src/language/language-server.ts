@@ -22,6 +22,9 @@ export class LanguageServer implements vscode.Disposable {
   private starting: Promise<void> | undefined;
   private readonly status: vscode.LanguageStatusItem;
   private readonly problems = new WorkspaceProblems();
+  private readonly nowRunning = new vscode.EventEmitter<void>();
+  /** The server answers questions from now on: for the first time, or again. */
+  readonly onDidRun = this.nowRunning.event;
 
   constructor(private readonly makeClient: MakeClient, private readonly log: vscode.LogOutputChannel) {
     this.status = vscode.languages.createLanguageStatusItem('imc.server', DOCUMENTS);
@@ -112,6 +115,7 @@ export class LanguageServer implements vscode.Disposable {
   dispose(): void {
     this.status.dispose();
     this.problems.dispose();
+    this.nowRunning.dispose();
     void this.stop();
   }
 
@@ -145,7 +149,9 @@ export class LanguageServer implements vscode.Disposable {
       },
     });
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) this.show({ text: '$(check) IMC', detail: vscode.l10n.t('the language server is running') });
+      if (newState !== State.Running) return;
+      this.show({ text: '$(check) IMC', detail: vscode.l10n.t('the language server is running') });
+      this.nowRunning.fire();
     });
     answerAboutFiles(client);                                     // goes with the client
     this.client = client;

@@ -27,7 +27,7 @@ export class PlanView implements vscode.TreeDataProvider<PlanRow>, vscode.Dispos
     this.view = vscode.window.createTreeView('imc.plan', { treeDataProvider: this });
     this.follow(vscode.window.activeTextEditor);
     this.subscriptions = vscode.Disposable.from(
-      this.view, this.changed,
+      this.view, this.changed, server.onDidRun(() => this.changed.fire()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => { if (document.uri.toString() === this.document?.toString()) this.soon(); }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => { if (uri.toString() === this.document?.toString()) this.set(undefined); }),
@@ -43,10 +43,15 @@ export class PlanView implements vscode.TreeDataProvider<PlanRow>, vscode.Dispos
     const { document } = this;
     if (row?.kind === 'request') return factsOf(row);
     if (row !== undefined || document === undefined) return [];
-    // The server need not be up for a view that nobody looks at: this is only called for one that is seen.
-    const [plan, first, now] = await Promise.all([this.server.plan(document), this.firstLook(document), this.server.restarts(document)]);
-    // What was never saved is nobody's configuration yet.
-    return rowsOf(plan, document.scheme === 'untitled' ? [] : waitingForRestart(first, now), document);
+    try {
+      // The server need not be up for a view that nobody looks at: this is only called for one that is seen.
+      const [plan, first, now] = await Promise.all([this.server.plan(document), this.firstLook(document), this.server.restarts(document)]);
+      // What was never saved is nobody's configuration yet.
+      return rowsOf(plan, document.scheme === 'untitled' ? [] : waitingForRestart(first, now), document);
+    } catch (error) {
+      // An empty view would ask for a document, and there is one. The rows come back with the server.
+      return [{ kind: 'fact', document, text: error instanceof Error ? error.message : String(error), icon: 'error' }];
+    }
   }
 
   getTreeItem(row: PlanRow): vscode.TreeItem {
