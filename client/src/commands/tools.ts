@@ -70,8 +70,11 @@ async function documentNamed(file: unknown): Promise<vscode.TextDocument> {
   throw new Error(names.length === 0 ? 'This workspace has no IMC document, registry file or script' : `${problem}: ${names.join(', ')}`);
 }
 
+/** Nothing is left out in silence: what is no address, and too many of them, is said. */
 function addressesIn(addresses: unknown): readonly string[] {
-  const given = (Array.isArray(addresses) ? addresses : [addresses]).filter((each): each is string => typeof each === 'string' && /^[^\s@]+@[^\s@]+$/.test(each.trim()));
-  if (given.length === 0) throw new Error('Addresses of the form user@example.com are needed');
-  return given.slice(0, MOST_ADDRESSES).map((each) => each.trim());
+  const given: readonly unknown[] = Array.isArray(addresses) ? addresses : [addresses];
+  const right = given.filter((each): each is string => typeof each === 'string' && /^[^\s@]+@[^\s@]+$/.test(each.trim()));
+  if (right.length === 0 || right.length < given.length) throw new Error('Addresses of the form user@example.com are needed, and nothing else');
+  if (right.length > MOST_ADDRESSES) throw new Error(`No more than ${MOST_ADDRESSES} addresses are looked up in one question`);
+  return right.map((each) => each.trim());
 }
