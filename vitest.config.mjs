@@ -7,7 +7,7 @@ export default defineConfig({
     // By itself vitest leaves one of them to whoever watches for changes.
     maxWorkers: availableParallelism(),
     projects: [
-      { test: { name: 'fast', include: ['test/**/*.test.ts'], setupFiles: ['test/harness/seed.ts'], exclude: ['test/postfix/**', 'test/servers/**', 'test/vscode/**', 'test/package/**'], testTimeout: 20_000 } },
+      { test: { name: 'fast', include: ['test/**/*.test.ts'], setupFiles: ['test/harness/seed.ts'], exclude: ['test/postfix/**', 'test/servers/**', 'test/vscode/**', 'test/package/**'], testTimeout: 60_000 } },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
       { test: { name: 'postfix', include: ['test/postfix/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
       { test: { name: 'servers', include: ['test/servers/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 } },

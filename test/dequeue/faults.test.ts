@@ -22,8 +22,8 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Short where silence is waited out; long where it must not be taken for a busy computer. */
-const TIMEOUT = 1000;
+/** Short where silence is waited out, but no shorter than many handshakes at once take; long where it must not be taken for a busy computer. */
+const TIMEOUT = 2500;
 const PATIENCE = 5000;
 /** Two silences, at the step and at QUIT, and some time to work. */
 const IN_TIME = 2 * TIMEOUT + 3000;
