@@ -8,7 +8,7 @@ import german from '../../l10n/sentences.de.json';
 
 /** Files whose sentences are all shown in the editor. */
 const WHOLE = [
-  'server/src/plan/make-plan.ts', 'server/src/plan/route.ts', 'server/src/features/code-lens.ts', 'client/src/dequeue/describe.ts', 'client/src/dequeue/requests.ts', 'client/src/dequeue/session-result.ts',
+  'server/src/plan/make-plan.ts', 'server/src/plan/route.ts', 'server/src/plan/wording.ts', 'server/src/features/code-lens.ts', 'client/src/dequeue/describe.ts', 'client/src/dequeue/requests.ts', 'client/src/dequeue/session-result.ts',
   'client/src/dequeue/wire-faults.ts', 'client/src/dequeue/spool-faults.ts', 'client/src/smtp/command.ts', 'client/src/smtp/enhanced-status.ts', 'client/src/smtp/meaning.ts',
   'client/src/smtp/faults.ts', 'client/src/smtp/draft.ts', ...readdirSync('client/src/smtp/sasl').map((name) => `client/src/smtp/sasl/${name}`),
 ];

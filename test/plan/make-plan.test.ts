@@ -62,6 +62,7 @@ describe('the domains', () => {
       ['RerouteIncoming=Yes', ['example.com', 'example.net', 'partner.example'], 'Incoming mail is rerouted'],
       ['RerouteIncoming=No', ['example.com'], 'Incoming mail is not rerouted'],
       ['', ['example.com', 'example.net', 'partner.example'], 'RerouteIncoming is not set; assuming Yes'],
+      ['RerouteIncoming=Yse', ['example.com', 'example.net', 'partner.example'], 'RerouteIncoming cannot be read; assuming Yes'],
     ] as const) {
       const plan = planOf(...HOST, ...sited(reroute), ...ETRN);
       expect(plan.requests[0]?.domains, reroute).toEqual(domains);

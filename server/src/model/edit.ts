@@ -12,5 +12,5 @@ export type ModelEdit =
   | { readonly kind: 'retype'; readonly fact: SettingFact; readonly type: RegistryType; readonly values: readonly string[] }
   /** The setting in force gets this value; where there is none it is added, with its section if need be. */
   | { readonly kind: 'set'; readonly section: string; readonly name: string; readonly value: string }
-  /** The list gets one more entry, at its end; where there is no list it is begun. */
-  | { readonly kind: 'add'; readonly section: string; readonly name: string; readonly fields: readonly string[] };
+  /** The list gets more entries, each of these fields, at its end; where there is no list it is begun, with its section if need be. */
+  | { readonly kind: 'add'; readonly section: string; readonly name: string; readonly entries: readonly (readonly string[])[] };

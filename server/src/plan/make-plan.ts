@@ -9,6 +9,7 @@ import { shownText } from '../model/passwords.js';
 import { comparable, deliveryRows } from '../model/routes.js';
 import { domainProblems, toALabel } from '../values/domain.js';
 import type { DequeuePlan, PlanRequest, PlanVerb, PlanWarning, Reason } from './plan.js';
+import { unsaid } from './wording.js';
 
 /**
  * What the connector would do to get the waiting mail: which host is asked, when, with which verb, for which domains, and
@@ -110,7 +111,7 @@ function domainReasons(model: Model, verb: PlanVerb): readonly Reason[] {
   const rows = 'every domain of the routing table. That rows routed elsewhere count and # is dropped is our reading';
   return [said
     ? { what: `Incoming mail is rerouted, so ETRN names ${rows}`, ...(fact && { at: fact.span }), source: 'Q269771' }
-    : { what: `RerouteIncoming is not set; assuming Yes, the choice after installation (Q193922), ETRN names ${rows}`, source: 'Q269771' }];
+    : { what: `${unsaid('RerouteIncoming', fact)}; assuming Yes, the choice after installation (Q193922), ETRN names ${rows}`, ...(fact && { at: fact.span }), source: 'Q269771' }];
 }
 
 function flagWarnings(model: Model): readonly PlanWarning[] {
@@ -147,11 +148,11 @@ function reasonOf(model: Model, verb: PlanVerb | undefined, hostKnown: boolean):
   const also = dialUp === 'ETRN' ? ', and Mail Retrieval after dialling is ETRN: two occasions'
     : dialUp === 'Command' ? `, and after dialling the connector runs ${commandOf(model)}: two occasions` : '';
   if (hostKnown) {
-    const assumed = delivery.assumed ? '. MessageDelivery is not set; assuming Forward, because ForwardTo names a host' : '';
+    const assumed = delivery.assumed ? `. ${unsaid('MessageDelivery', delivery.fact)}; assuming Forward, because ForwardTo names a host` : '';
     return `${why}${also}${assumed}`;
   }
   if (delivery.method === 'DNS') {
-    const assumed = delivery.assumed ? 'MessageDelivery and ForwardTo are not set, so DNS delivery is assumed' : 'MessageDelivery is DNS';
+    const assumed = delivery.assumed ? `${unsaid('MessageDelivery', delivery.fact)} and ForwardTo names no host, so DNS delivery is assumed` : 'MessageDelivery is DNS';
     return `${why}${also}, but no host can be named: ${assumed}, and the hosts that are asked are those that mail happens to go to`;
   }
   return `${why}${also}, but no host can be named: MessageDelivery is Forward and ForwardTo names none`;

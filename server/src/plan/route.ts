@@ -3,6 +3,7 @@ import type { EntryFact } from '../model/fact.js';
 import type { Model } from '../model/model.js';
 import { parseIPv4 } from '../values/host.js';
 import { comparable, takeDelivery, takeRoute, type RouteRow } from '../model/routes.js';
+import { unsaid } from './wording.js';
 
 /** Where mail to one address goes, and which text decided it. */
 export interface Route {
@@ -27,7 +28,7 @@ export function domainOf(address: string): string {
 /** Where the connector sends mail to an address (rules M1–M11: `Q169683`, `Q190710`, guide xog05015). */
 export function routeOf(model: Model, address: string): Route {
   const domain = comparable(domainOf(address));
-  const { said } = rerouting(model);
+  const { said, fact } = rerouting(model);
   const found = { address, row: undefined, ambiguous: [] };
   if (said === false) {
     return {
@@ -36,7 +37,7 @@ export function routeOf(model: Model, address: string): Route {
     };
   }
   const assumed = sentences(
-    said === undefined && 'RerouteIncoming is not set; this assumes Yes, the choice after installation (Q193922).',
+    said === undefined && `${unsaid('RerouteIncoming', fact)}; this assumes Yes, the choice after installation (Q193922).`,
     model.value('Routing', 'CustomProgram') ? 'A custom routing program takes the place of the table (Q258206); this is what the table says.' : undefined,
   );
   const taken = takeRoute(model, domain);
@@ -84,7 +85,7 @@ function nextHop(model: Model, domain: string): { readonly nextHop: Route['nextH
     return { nextHop: { kind: 'host', host: row.row.host }, how: `by ${which} to ${row.row.host}${row.ambiguous.length > 0 ? ' (other delivery rows name the same domain)' : ''}` };
   }
   const delivery = deliveryOf(model);
-  const assumed = delivery.assumed ? ' (MessageDelivery is not set, so this is assumed)' : '';
+  const assumed = delivery.assumed ? ` (${unsaid('MessageDelivery', delivery.fact)}, so this is assumed)` : '';
   if (delivery.method === 'Forward') {
     const host = delivery.hosts.map(({ name }) => name).join(', ');
     if (host === '') return { nextHop: { kind: 'dns' }, how: 'and MessageDelivery is Forward but ForwardTo names no host, so where it goes is not known' };

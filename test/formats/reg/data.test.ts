@@ -111,8 +111,9 @@ test('a change is written in the way of the file', () => {
       ['a row is respelt', { kind: 'respell', span: first!.fields[0]!.span, text: 'cd' }, 0, `"RelayAllowList"=${list('cd', 'b')}`],
       ['a row is removed', { kind: 'remove', fact: first! }, 0, `"RelayAllowList"=${list('b')}`],
       ['the last row is removed', { kind: 'remove', fact: second! }, 0, `"RelayAllowList"=${list('a')}`],
-      ['a row is added', { kind: 'add', section: 'Parameters', name: 'RelayAllowList', fields: ['e;f'] }, 0, `"RelayAllowList"=${list('a', 'b', 'e;f')}`],
-      ['a list is begun', { kind: 'add', section: 'Parameters', name: 'RelayDenyList', fields: ['g'] }, 3, `"RelayDenyList"=${list('g')}`],
+      ['a row is added', { kind: 'add', section: 'Parameters', name: 'RelayAllowList', entries: [['e;f']] }, 0, `"RelayAllowList"=${list('a', 'b', 'e;f')}`],
+      ['several rows are added', { kind: 'add', section: 'Parameters', name: 'RelayAllowList', entries: [['c'], ['d']] }, 0, `"RelayAllowList"=${list('a', 'b', 'c', 'd')}`],
+      ['a list is begun', { kind: 'add', section: 'Parameters', name: 'RelayDenyList', entries: [['g']] }, 3, `"RelayDenyList"=${list('g')}`],
       ['a list is removed', { kind: 'remove', fact: relay }, 0, '"TurfDir"="x"'],
       ['text is respelt', { kind: 'respell', span: turf.valueSpan, text: 'C:\\"y"' }, 1, '"TurfDir"="C:\\\\\\"y\\""'],
       ['a name is respelt', { kind: 'respell', span: turf.nameSpan, text: 'a\\b' }, 1, '"a\\\\b"="x"'],
@@ -137,7 +138,7 @@ test('a long list is written in lines as the Registry Editor breaks them, and ad
   expect(linesOf(begun)).toHaveLength(6);
   for (const line of linesOf(begun)) expect(line.length).toBeLessThanOrEqual(80);
   expect(rowsOf(begun, 'TurfDir')).toEqual(rows);
-  const longer = edited(begun, { kind: 'add', section: 'Parameters', name: 'TurfDir', fields: ['last'] });
+  const longer = edited(begun, { kind: 'add', section: 'Parameters', name: 'TurfDir', entries: [['last']] });
   expect(rowsOf(longer, 'TurfDir')).toEqual([...rows, 'last']);
   expect(linesOf(longer).slice(0, -1)).toEqual(linesOf(begun).slice(0, -1));
 });
@@ -149,7 +150,7 @@ test('writing a text and reading it gives the text, whatever is in it', () => {
     const one = edited(before, { kind: 'respell', span: valueOf(before, 'TurfDir')!.valueSpan, text: value });
     expect(valueOf(one, 'TurfDir')?.value).toBe(value);
     let many = before;
-    for (const row of rows) many = edited(many, { kind: 'add', section: 'Parameters', name: 'RelayAllowList', fields: [row] });
+    for (const row of rows) many = edited(many, { kind: 'add', section: 'Parameters', name: 'RelayAllowList', entries: [[row]] });
     expect(rowsOf(many, 'RelayAllowList')).toEqual(rows);
     const all = edited(before, { kind: 'retype', fact: valueOf(before, 'TurfDir')!, type: 'REG_MULTI_SZ', values: rows });
     expect(rowsOf(all, 'TurfDir')).toEqual(rows);
@@ -176,7 +177,7 @@ test('a text that the code page of an old file does not have is not written', ()
   const before = file(['"RelayAllowList"=hex(7):61,00,00']);
   const [row] = before.model.entries('Parameters', 'RelayAllowList');
   expect(changesOf(before, [{ kind: 'respell', span: row!.span, text: 'Ж' }])).toEqual([]);
-  expect(changesOf(before, [{ kind: 'add', section: 'Parameters', name: 'RelayAllowList', fields: ['Ж'] }])).toEqual([]);
+  expect(changesOf(before, [{ kind: 'add', section: 'Parameters', name: 'RelayAllowList', entries: [['Ж']] }])).toEqual([]);
 });
 
 test('each byte of the code page is one character and back', () => {

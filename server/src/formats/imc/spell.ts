@@ -25,10 +25,10 @@ export function spell(tree: SyntaxTree<ImcContext>, model: Model, edit: ModelEdi
     }
     case 'add': {
       const type = findSetting(edit.section, edit.name)?.type;
-      const row = `+${edit.fields.join(type?.kind === 'list' ? type.separator : ';')}`;
+      const rows = edit.entries.map(fields => `+${fields.join(type?.kind === 'list' ? type.separator : ';')}`);
       const setting = model.setting(edit.section, edit.name);
-      if (!setting) return [addLines(tree, model, edit.section, [`${edit.name}=+`, row])];
-      const behind = insertBehind(tree, (setting.entries.at(-1) ?? setting.fact).span, [row]);
+      if (!setting) return [addLines(tree, model, edit.section, [`${edit.name}=+`, ...rows])];
+      const behind = insertBehind(tree, (setting.entries.at(-1) ?? setting.fact).span, rows);
       return setting.fact.value === '' ? [{ range: valueRange(tree, setting), text: '+' }, behind] : [behind];
     }
   }

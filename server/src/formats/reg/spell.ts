@@ -30,7 +30,7 @@ export function spell(tree: Tree, model: Model, edit: ModelEdit): readonly TextC
       return addLine(tree, model, edit.section, edit.name, type, [edit.value]);
     }
     case 'add':
-      return add(tree, model, edit.section, edit.name, edit.fields.join(';'));
+      return add(tree, model, edit.section, edit.name, edit.entries.map(fields => fields.join(';')));
   }
 }
 
@@ -104,21 +104,25 @@ function replaceData(tree: Tree, fact: SettingFact, type: RegistryType, values: 
   return text === undefined || holdsComment(tree, range) ? [] : [{ range, text }];
 }
 
-function add(tree: Tree, model: Model, section: string, name: string, value: string): readonly TextChange[] {
+function add(tree: Tree, model: Model, section: string, name: string, added: readonly string[]): readonly TextChange[] {
   const setting = model.setting(section, name);
-  if (!setting) return addLine(tree, model, section, name, typeOf(findSetting(section, name)), [value]);
+  if (!setting) return addLine(tree, model, section, name, typeOf(findSetting(section, name)), added);
   const data = dataOf(setting.fact);
-  if (!data?.bytes || setting.entries.length === 0) return replaceData(tree, setting.fact, 'REG_MULTI_SZ', [...valuesOf(setting), value]);
+  if (!data?.bytes || setting.entries.length === 0) return replaceData(tree, setting.fact, 'REG_MULTI_SZ', [...valuesOf(setting), ...added]);
   const { width, values, placeOf } = data.bytes;
-  const bytes = bytesOf(value, width);
-  if (!bytes) return [];
-  const last = data.items!.at(-1)!;
   const zero = width === 1 ? [0] : [0, 0];
+  const bytes: number[] = [];
+  for (const value of added) {
+    const text = bytesOf(value, width);
+    if (!text) return [];
+    bytes.push(...text, ...zero);
+  }
+  const last = data.items!.at(-1)!;
   // Behind the zero that ends the last text; where the data ends without one, that comes first.
   const ended = last.to <= values.length && values.slice(last.to - width, last.to).every(byte => byte === 0);
   const { end } = placeOf(last.to - 1);
   const at = placed(tree, setting.fact.span.block, { start: end, end });
-  return [{ range: at, text: [...ended ? [] : zero, ...bytes, ...zero].map(byte => `,${hexOf(byte)}`).join('') }];
+  return [{ range: at, text: [...ended ? [] : zero, ...bytes].map(byte => `,${hexOf(byte)}`).join('') }];
 }
 
 function valuesOf({ fact, entries }: Setting): readonly string[] {

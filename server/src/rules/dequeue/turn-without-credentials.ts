@@ -2,6 +2,7 @@ import { accountField, logsIn, securityFor, securityRows, type SecurityRow } fro
 import { deliveryOf } from '../../model/delivery.js';
 import { flag } from '../../model/dequeue.js';
 import type { Model } from '../../model/model.js';
+import type { ModelEdit } from '../../model/edit.js';
 import { holdsPages } from '../../model/pages.js';
 import { comparable } from '../../model/routes.js';
 import { modelRule, type Fix, type Note } from '../rule.js';
@@ -46,19 +47,22 @@ function givesLogin(row: SecurityRow | undefined): boolean {
 
 /** Rows for the hosts. The host's own row is completed where there is one; who the account is, only the administrator knows. */
 function fixFor(model: Model, hosts: readonly string[]): Fix {
-  const own = hosts.map(host => securityRows(model).find(({ domain }) => domain === comparable(host)));
+  const rows = hosts.map(host => ({ host, row: securityRows(model).find(({ domain }) => domain === comparable(host)) }));
+  const without = rows.filter(({ row }) => !row);
   const names = hosts.join(' and ');
   return {
-    title: own.every(row => row?.account) ? `Log in to ${names} with the account of the row` : `Add the account DOMAIN\\user for ${names}, to be filled in`,
-    edits: hosts.map((host, i) => {
-      const row = own[i];
-      if (!row) return { kind: 'add', section: 'Security', name: 'Domains', fields: [host, 'SASL/AUTH', 'DOMAIN\\user'] };
-      const { entry, method, account } = row;
-      const [domain, login] = entry.fields;
-      const end = accountField(entry)?.at.end ?? login?.span.end ?? domain!.span.end;
-      return { kind: 'respell', span: { ...domain!.span, end }, text: `${domain!.text};${withLogin(method)};${account ?? 'DOMAIN\\user'}` };
-    }),
+    title: rows.every(({ row }) => row?.account) ? `Log in to ${names} with the account of the row` : `Add the account DOMAIN\\user for ${names}, to be filled in`,
+    edits: [
+      ...rows.flatMap(({ row }) => (row ? [completed(row)] : [])),
+      ...without.length > 0 ? [{ kind: 'add' as const, section: 'Security', name: 'Domains', entries: without.map(({ host }) => [host, 'SASL/AUTH', 'DOMAIN\\user']) }] : [],
+    ],
   };
+}
+
+function completed({ entry, method, account }: SecurityRow): ModelEdit {
+  const [domain, login] = entry.fields;
+  const end = accountField(entry)?.at.end ?? login?.span.end ?? domain!.span.end;
+  return { kind: 'respell', span: { ...domain!.span, end }, text: `${domain!.text};${withLogin(method)};${account ?? 'DOMAIN\\user'}` };
 }
 
 function withLogin(method: SecurityRow['method']): string {

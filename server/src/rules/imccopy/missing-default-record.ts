@@ -16,7 +16,7 @@ export const missingDefaultRecord = modelRule({
       message: 'There is no Default record, which is always there and serves every domain without a record of its own; add it',
       fixes: [{
         title: 'Add a Default record like that of Q262126',
-        edits: [{ kind: 'add', section: 'Domain', name: 'DomainInformation', fields: SAMPLE_DEFAULT }],
+        edits: [{ kind: 'add', section: 'Domain', name: 'DomainInformation', entries: [SAMPLE_DEFAULT] }],
       }],
     });
   },

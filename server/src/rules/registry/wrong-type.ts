@@ -107,7 +107,7 @@ function fixesOf(model: Model, { fact, entry }: Setting, { edit, replacement }: 
   if (entry?.type.kind !== 'list' || holdsSeveral(entry.type, fact.value) || model.setting(entry.section, entry.name)?.fact !== fact) return [];
   const edits: readonly ModelEdit[] = [
     { kind: 'respell', span: fact.valueSpan, text: '+' },
-    { kind: 'add', section: entry.section, name: entry.name, fields: [fact.value] },
+    { kind: 'add', section: entry.section, name: entry.name, entries: [[fact.value]] },
   ];
   return [{ title: 'Make it a list', edits, safe: true }];
 }

@@ -27,7 +27,7 @@ export const ownDomainNotInbound = modelRule({
       related: [row ? { at: row.entry.span, message: `This row takes ${name} too` } : { at: fact.valueSpan, message: 'Incoming mail is rerouted by the table' }],
       fixes: [{
         title: `Add a row for ${name}: ${INBOUND}`,
-        edits: [{ kind: 'add', section: 'Routing', name: 'RoutingTable', fields: [name, INBOUND] }],
+        edits: [{ kind: 'add', section: 'Routing', name: 'RoutingTable', entries: [[name, INBOUND]] }],
       }],
     });
   },
