@@ -176,6 +176,7 @@ const WRONG_AS_CLIENT: readonly (readonly [name: string, wrong: Wrong, expected:
   ['550 as if it were the server', '550 5.7.1 No\r\n', { before: 'closed', named: 'closed', data: 'closed', after: null }],
   ['a line without end', 'x'.repeat(70_000), { before: 'limit', named: 'protocol', data: 'closed', after: null }],
   ['commands without end', `NOOP ${'x'.repeat(8000)}\r\n`.repeat(1100), { before: 'protocol', named: 'protocol', data: 'limit', after: null }],
+  ['small talk without end', 'NOOP\r\nHELP\r\n'.repeat(60), { before: 'protocol', named: 'protocol', data: 'closed', after: null }],
   ['NULs and octets above 127', '\0\0\xff\xfe\r\n', { before: 'closed', named: 'closed', data: 'closed', after: null }],
 ];
 

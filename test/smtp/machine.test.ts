@@ -217,10 +217,22 @@ test('a caller that never stops, and a message with recipients without end, stay
   state = step(errand, state, bytes('HELO p\r\nMAIL FROM:<>\r\n')).state;
   state = step(errand, state, bytes('RCPT TO:<a@example.com>\r\n'.repeat(1500))).state;
   expect(state.transaction?.forwardPaths).toHaveLength(1000);
-  const chunk = bytes(`NOOP ${'x'.repeat(8000)}\r\n`.repeat(200));
+  const chunk = bytes(`RCPT TO:<${'x'.repeat(8000)}@example.com>\r\n`.repeat(200));
   for (let time = 0; time < 10 && state.phase !== 'closed'; time += 1) state = step(errand, state, chunk).state;
   expect(state.phase).toBe('closed');
   expect(state.seen.messages).toHaveLength(1);
+});
+
+test('a caller that says commands for ever and hands nothing over is left, and one that does it between messages is not', () => {
+  const errand: Errand = { ...base, mode: 'peek', login: 'never' };
+  const start = step(errand, begin(errand, 'server').state, { kind: 'connected', literal: '[192.0.2.1]', secure: false, verified: false }).state;
+  const idle = bytes('NOOP\r\nRSET\r\n'.repeat(40));
+  const named = bytes('MAIL FROM:<>\r\nRSET\r\n');
+  const patient = [bytes('HELO p\r\n'), idle, named, idle, named, idle].reduce((state, input) => step(errand, state, input).state, start);
+  expect(patient.phase).toBe('ready');
+  const { state, effects } = step(errand, patient, idle);
+  expect([state.phase, saidIn(effects).at(-1)]).toEqual(['closed', '421 4.3.2 No message comes; please keep the mail and try later']);
+  expect(state.seen.fault).toMatchObject({ stage: 'receive', code: 'protocol' });
 });
 
 test('an unknown code is judged by its first digit, and one out of place is not obeyed', () => {

@@ -214,6 +214,14 @@ export function unintelligible(): Words {
   };
 }
 
+export function smallTalk(): Words {
+  return {
+    code: 'protocol',
+    message: 'The provider went on to say commands without handing over a message, so the test ended the connection.',
+    hint: SEE_TRANSCRIPT,
+  };
+}
+
 export function tooBig(limit: number): Words {
   return {
     code: 'limit',

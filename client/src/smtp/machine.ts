@@ -229,6 +229,8 @@ export interface State {
   readonly heardOctets: number;
   /** Commands of theirs that we could not make sense of, one after the other. */
   readonly nonsense: number;
+  /** Commands of theirs in a row that have nothing to do with a message. */
+  readonly smallTalk: number;
   /** The warning about bare line feeds was given. */
   readonly bareLineFeed: boolean;
   readonly seen: Seen;

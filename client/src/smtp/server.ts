@@ -15,6 +15,8 @@ import { actionFor, type CommandAction, type CommandPhase } from './transitions.
 
 /** Commands that made no sense, one after the other, before we give up. */
 const NONSENSE_LIMIT = 10;
+/** A greeting, a login that is tried, and something to keep the connection alive need no more; whoever says more would keep us for ever. */
+const SMALL_TALK_LIMIT = 100;
 const NO_RECIPIENTS = '451 4.5.1 No recipient was accepted; please keep the mail';
 const ENOUGH = '452 4.3.1 The test has seen enough; please keep the mail and try later';
 export const TOO_BIG = '452 4.3.4 The message is too big here; please keep it and try later';
@@ -50,8 +52,12 @@ export function obey(draft: Draft, line: Line): void {
   const { verb, argument } = heard(line.text);
   const action = actionFor(phase, verb);
   if (action !== 'unknown') change(draft, { nonsense: 0 });
+  change(draft, { smallTalk: CONCERNS_A_MESSAGE.has(action) ? 0 : draft.state.smallTalk + 1 });
+  if (draft.state.smallTalk > SMALL_TALK_LIMIT) return giveUp(draft, 'No message comes', faults.smallTalk());
   perform(draft, action, argument);
 }
+
+const CONCERNS_A_MESSAGE: ReadonlySet<CommandAction> = new Set(['open transaction', 'note recipient', 'take mail data']);
 
 /**
  * Says goodbye in the server's way, without a word that could make the caller give up its mail.

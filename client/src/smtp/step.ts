@@ -57,7 +57,7 @@ function initial(us: Role): State {
   return {
     phase: 'connecting', us, name: '', inbox: EMPTY_INBOX, partial: [], partialBytes: 0, secure: false, verified: false, binding: null, extensions: null,
     login: { credential: null, mechanism: null, exchange: null, unknown: [], secrets: [] },
-    next: 0, transaction: null, ending: null, heardOctets: 0, nonsense: 0, bareLineFeed: false,
+    next: 0, transaction: null, ending: null, heardOctets: 0, nonsense: 0, smallTalk: 0, bareLineFeed: false,
     seen: { greeting: null, capabilities: [], auth: null, answers: [], messages: [], turned: false, limited: 0, finished: false, fault: null },
   };
 }
