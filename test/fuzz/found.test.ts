@@ -53,12 +53,21 @@ test('a statement is not added behind a line that goes on', () => {
   expect(offeredFixes(snapshot, finding).filter(({ fix }) => fix.title.startsWith('Set'))).toEqual([]);
 });
 
+test('a statement that gives a name its text is not deleted, for others use the name', () => {
+  const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIMC\\';
+  const text = `Const KEY="${key}"\nConst KEY="".RegWrite"${key}Parameters\\RelayAllowList", "1Z"\nS.RegWrite KEY & "DD"`;
+  const snapshot = snapshotOf(openDocument('test:///found.vbs', 'vbs', 1, text));
+  const found = findingsOfDocument(snapshot, rules).filter(({ rule }) => rule.code === 'relay-list-without-flag');
+  expect(found).toHaveLength(1);
+  expect(found.flatMap(({ finding }) => offeredFixes(snapshot, finding)).filter(({ fix }) => fix.title === 'Delete the list')).toEqual([]);
+});
+
 test('a semicolon in a name begins no comment, so that its bytes go on in the next line', () => {
   const text = `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"a;b"=hex:01,\\\n  02\n`;
   expect(findingsOfDocument(snapshotOf(openDocument('test:///found.reg', 'reg', 1, text)), rules).map(({ rule }) => rule.code)).toEqual(['unknown-value']);
 });
 
-test('rows are not written twice in one place, into a list that is none', () => {
+test('rows are not written into a list that overrules the one they come from', () => {
   const text = `REGEDIT4\n[${SERVICES}\\MSExchangeIMC\\Parameters]\n"TurfTable"=hex(7):40,61,3b,40,62,3b,40,63,00,00\n"TurfTable"=hex(1):\n`;
   const snapshot = snapshotOf(openDocument('test:///found.reg', 'reg', 1, text));
   const { finding } = findingsOfDocument(snapshot, rules).find(({ rule }) => rule.code === 'turf-entry')!;

@@ -26,7 +26,7 @@ export interface Call {
   /** The whole statement, object and all, and its parts between commas. */
   readonly statement: readonly Token[];
   readonly args: readonly (readonly Token[])[];
-  /** It stands alone: not behind `Then`, and not as part of an expression. */
+  /** It stands alone: not behind `Then`, not as part of an expression, and not as what a name is given. */
   readonly alone: boolean;
 }
 
@@ -138,7 +138,7 @@ class LineReader {
       const word = tokens[i]!;
       const method = word.kind === 'name' && isSign(tokens[i - 1], '.') ? METHODS.get(word.word) : undefined;
       if (!method) continue;
-      const alone = method !== 'regread' && this.#inline === 0 && end?.word !== 'then' && end?.word !== 'else';
+      const alone = method !== 'regread' && this.#inline === 0 && end?.word !== 'then' && end?.word !== 'else' && !tokens.slice(0, i).some(token => isSign(token, '='));
       const args = argumentsOf(tokens.slice(i + 1), method);
       this.#call(method, { word, statement: tokens, args: split(args), alone });
       if (method !== 'regread') return;

@@ -28,7 +28,7 @@ export const maskSeparator = factRule({
       message: `“${text}” reads like two addresses; each has a row of its own, and a semicolon comes before a mask`,
       fixes: [{
         title: `Make ${second} a row of its own`,
-        edits: [{ kind: 'respell', span, text: first }, { kind: 'add', section: 'Parameters', name: list.name, entries: [[second]] }],
+        edits: [{ kind: 'respell', span, text: first }, { kind: 'add', section: 'Parameters', name: list.name, entries: [[second]], beside: fact }],
       }],
     });
   },

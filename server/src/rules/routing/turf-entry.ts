@@ -25,7 +25,7 @@ export const turfEntry = factRule({
           title: others.length > 0 ? `Write ${addresses!.length} rows` : `Change to ${first}`,
           edits: [
             { kind: 'respell', span, text: first },
-            ...others.length > 0 ? [{ kind: 'add' as const, section: 'Parameters', name: 'TurfTable', entries: others.map(address => [address]) }] : [],
+            ...others.length > 0 ? [{ kind: 'add' as const, section: 'Parameters', name: 'TurfTable', entries: others.map(address => [address]), beside: fact }] : [],
           ],
           safe: true,
         }],
