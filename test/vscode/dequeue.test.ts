@@ -64,6 +64,16 @@ test('the same provider asked a second time still has all its mail', async () =>
   await bench.notification('The practice provider has ended').waitFor();
 });
 
+test('a practice provider that is started from a transcript holds the mail of the document behind it', async () => {
+  await bench.closeNotifications();
+  await bench.command('IMC: Show Transcript of Last Dequeue');
+  await bench.line('=== Test dequeue of').first().waitFor();
+  await bench.command('IMC: Start Practice Provider');
+  await bench.notification('holds 9 messages').waitFor();
+  await bench.command('IMC: Stop Practice Provider');
+  await bench.notification('The practice provider has ended').waitFor();
+});
+
 test('a branch office that uses TURN logs in and has its mail offered on the same connection', async () => {
   await bench.closeNotifications();
   await bench.openFile('branch-office.imc');

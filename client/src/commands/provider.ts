@@ -7,6 +7,8 @@ import { refuseInRestrictedMode } from './trust.js';
 import { tell } from './tell.js';
 
 const ACCOUNT = 'PRACTICE\\user';
+/** For practice; a document may have a hundred thousand. */
+const MOST_DOMAINS = 50;
 
 /** A practice provider that runs, and what a test dequeue must know to ask it. */
 export interface Practice {
@@ -58,13 +60,16 @@ export class PracticeProvider implements vscode.Disposable {
     this.practice = undefined;
   }
 
-  /** The domains whose mail the active document asks for, so that its own test dequeue finds something. */
+  /**
+   * The domains whose mail the active document asks for, so that its own test dequeue finds something; those of all open documents where a page or a
+   * transcript is in front of them.
+   */
   private async domains(): Promise<readonly string[]> {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId !== 'imc') return ['example.com'];
-    const { etrnDomains, requests } = await this.server.plan(document.uri);
-    const domains = [...new Set([...etrnDomains, ...requests.flatMap((request) => request.domains)])];
-    return domains.length === 0 ? ['example.com'] : domains;
+    const active = vscode.window.activeTextEditor?.document;
+    const documents = active?.languageId === 'imc' ? [active] : vscode.workspace.textDocuments.filter(({ languageId, isClosed }) => languageId === 'imc' && !isClosed);
+    const plans = await Promise.all(documents.map(({ uri }) => this.server.plan(uri)));
+    const domains = [...new Set(plans.flatMap(({ etrnDomains, requests }) => [...etrnDomains, ...requests.flatMap((request) => request.domains)]))];
+    return domains.length === 0 ? ['example.com'] : domains.slice(0, MOST_DOMAINS);
   }
 
   private async startProvider(domains: readonly string[]): Promise<Practice> {
