@@ -7,6 +7,7 @@ import { spoolFault } from '../../client/src/dequeue/spool-faults.js';
 import { translator } from '../../client/src/language/sentences.js';
 import * as faults from '../../client/src/smtp/faults.js';
 import { sentenceFor } from '../../client/src/smtp/meaning.js';
+import { makePlan } from '../../server/src/plan/make-plan.js';
 import { routeOf } from '../../server/src/plan/route.js';
 import german from '../../l10n/sentences.de.json';
 import { modelOfLines, modelOfTable } from '../model/read-model.js';
@@ -67,7 +68,7 @@ test('whatever the network, TLS, a disk or a provider does wrong is said in Germ
 test('where mail goes is said in German, whatever takes it there', () => {
   const table = ['example.com;<inbound>', '#exact.example;<inbond>', 'example.net;hub.example.net', 'example.net;other.example.net', 'example.org;example.com;AlwaysRelay'];
   const connections = [
-    [], ['[Connections]', 'MessageDelivery=DNS'], ['[Connections]', 'ForwardTo=smtp.provider.example'], ['[Connections]', 'MessageDelivery=Forward'],
+    [], ['[Connections]', 'MessageDelivery=Post'], ['[Connections]', 'MessageDelivery=DNS'], ['[Connections]', 'ForwardTo=smtp.provider.example'], ['[Connections]', 'MessageDelivery=Forward'],
     ['[Routing]', 'CustomProgram=c:\\route.dll'], ['[Routes]', 'DeliveryRouting=+', '+hub.example.net;192.0.2.1;0', '+hub.example.net;192.0.2.2;0', '[Site Addressing]', 'Domain=else.example'],
   ];
   const addresses = ['a@example.com', 'a@sub.example.com', 'a@exact.example', 'a@example.net', 'a@example.org', 'a@else.example', 'a@192.0.2.7'];
@@ -80,6 +81,17 @@ test('where mail goes is said in German, whatever takes it there', () => {
     'Die Zeile für example.net gilt für diese Domäne: Der Empfänger wird zu a@hub.example.net umgeschrieben (Q190710), weiter geht es über den Smarthost smtp.provider.example (MessageDelivery ist nicht gesetzt, dies ist angenommen). '
     + 'Eine weitere Zeile nennt dieselbe Domäne; welche gilt, ist nicht dokumentiert, und gezeigt ist die erste.',
   );
+});
+
+test('a plan is in German, with what it assumes', () => {
+  const table = ['RoutingTable=+', '+example.com;<inbound>'];
+  for (const reroute of ['', 'RerouteIncoming=Yes', 'RerouteIncoming=No', 'RerouteIncoming=Perhaps']) for (const delivery of ['', 'MessageDelivery=Forward', 'MessageDelivery=DNS', 'MessageDelivery=Post']) {
+    for (const host of ['', 'ForwardTo=smtp.provider.example']) {
+      const plan = makePlan(modelOfLines('[Site Addressing]', 'Domain=example.com', '[Connections]', delivery, host, '[Routing]', reroute, ...table, '[Parameters]', 'AlwaysUseETRN=1'));
+      const said = [plan.reason, ...plan.requests.flatMap(({ reasons }) => reasons.map(({ what }) => what))];
+      for (const text of said) expect(wordsOf(say(text)), `${text}\n${say(text)}`).toBe('German');
+    }
+  }
 });
 
 test('what a provider or a user has written stays as it is, though it reads like a sentence of ours', () => {
