@@ -11,7 +11,7 @@ export async function documentFor(argument: unknown): Promise<vscode.TextDocumen
   if (given !== undefined) return openAsDocument(given);
   const active = vscode.window.activeTextEditor?.document;
   if (active?.languageId === 'imc') return active;
-  const open = vscode.workspace.textDocuments.filter((document) => document.languageId === 'imc' && !document.isClosed).map(({ uri }) => uri);
+  const open = openDocuments().map(({ uri }) => uri);
   const found = (await documentFiles()).filter(({ path }) => /\.imc$/i.test(path));
   const all = [...new Map([...open, ...found].map((uri) => [uri.toString(), uri])).values()];
   const [only] = all;
@@ -23,6 +23,11 @@ export async function documentFor(argument: unknown): Promise<vscode.TextDocumen
   const items = all.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which document?') });
   return picked && openAsDocument(picked.uri);
+}
+
+/** The IMC documents that the editor has open, in front or not. */
+export function openDocuments(): readonly vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter(({ languageId, isClosed }) => languageId === 'imc' && !isClosed);
 }
 
 /** The document's path as a person would name it. */

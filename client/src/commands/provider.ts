@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../language/language-server.js';
 import type { Provider } from '../provider/options.js';
+import { openDocuments } from './documents.js';
 import { refuseInRestrictedMode } from './trust.js';
 import { tell } from './tell.js';
 
@@ -66,7 +67,7 @@ export class PracticeProvider implements vscode.Disposable {
    */
   private async domains(): Promise<readonly string[]> {
     const active = vscode.window.activeTextEditor?.document;
-    const documents = active?.languageId === 'imc' ? [active] : vscode.workspace.textDocuments.filter(({ languageId, isClosed }) => languageId === 'imc' && !isClosed);
+    const documents = active?.languageId === 'imc' ? [active] : openDocuments();
     const plans = await Promise.all(documents.map(({ uri }) => this.server.plan(uri)));
     const domains = [...new Set(plans.flatMap(({ etrnDomains, requests }) => [...etrnDomains, ...requests.flatMap((request) => request.domains)]))];
     return domains.length === 0 ? ['example.com'] : domains.slice(0, MOST_DOMAINS);

@@ -14,9 +14,14 @@ export function learnLanguage({ extensionUri }: vscode.ExtensionContext): Promis
   return learning ??= LANGUAGES.includes(language) ? learn(extensionUri, language) : Promise.resolve();
 }
 
+/** Without its sentences the editor is told everything in English, and works all the same. */
 async function learn(extensionUri: vscode.Uri, language: string): Promise<void> {
-  const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'l10n', `sentences.${language}.json`));
-  translate = translator(JSON.parse(new TextDecoder().decode(file)) as Sentences);
+  try {
+    const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'l10n', `sentences.${language}.json`));
+    translate = translator(JSON.parse(new TextDecoder().decode(file)) as Sentences);
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 /** What the core says, of a run or of a plan, in the language of the editor; in English where there is no other. */

@@ -1,6 +1,7 @@
 import type { TextChange } from '../formats/format.js';
 import type { Position } from '../text/position.js';
 import type { ModelEdit } from '../model/edit.js';
+import type { Model } from '../model/model.js';
 import type { Finding, Fix } from '../rules/rule.js';
 import type { Found } from './run-rules.js';
 import type { Snapshot } from './snapshot.js';
@@ -22,8 +23,14 @@ export function offeredFixes(snapshot: Snapshot, { fixes = [] }: Finding): reado
  */
 export function changesOf(snapshot: Snapshot, edits: readonly ModelEdit[]): readonly TextChange[] {
   const { document, model } = snapshot;
+  if (!edits.every(edit => hasPlace(model, edit))) return [];
   const changes = edits.map(edit => document.format.spell(document.tree, model, edit));
   return changes.every(({ length }) => length > 0) && standApart(changes.flat()) ? changes.flat() : [];
+}
+
+/** What is added beside an entry has no place in another list than the entry's own. */
+function hasPlace(model: Model, edit: ModelEdit): boolean {
+  return edit.kind !== 'add' || edit.beside === undefined || model.setting(edit.section, edit.name)?.entries.includes(edit.beside) === true;
 }
 
 /** Additions may stand side by side; what gives way to one change is not there for another. */

@@ -85,8 +85,8 @@ function nextHop(model: Model, domain: string): { readonly nextHop: Route['nextH
     return { nextHop: { kind: 'host', host: row.row.host }, how: `by ${which} to ${row.row.host}${row.ambiguous.length > 0 ? ' (other delivery rows name the same domain)' : ''}` };
   }
   const delivery = deliveryOf(model);
-  const unread = delivery.fact?.value ? ' (MessageDelivery cannot be read, so this is assumed)' : ' (MessageDelivery is not set, so this is assumed)';
-  const assumed = delivery.assumed ? unread : '';
+  const why = delivery.fact?.value ? ' (MessageDelivery cannot be read, so this is assumed)' : ' (MessageDelivery is not set, so this is assumed)';
+  const assumed = delivery.assumed ? why : '';
   if (delivery.method === 'Forward') {
     const host = delivery.hosts.map(({ name }) => name).join(', ');
     if (host === '') return { nextHop: { kind: 'dns' }, how: 'and MessageDelivery is Forward but ForwardTo names no host, so where it goes is not known' };

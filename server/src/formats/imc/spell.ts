@@ -27,7 +27,6 @@ export function spell(tree: SyntaxTree<ImcContext>, model: Model, edit: ModelEdi
       const type = findSetting(edit.section, edit.name)?.type;
       const rows = edit.entries.map(fields => `+${fields.join(type?.kind === 'list' ? type.separator : ';')}`);
       const setting = model.setting(edit.section, edit.name);
-      if (edit.beside && !setting?.entries.includes(edit.beside)) return [];
       if (!setting) return [addLines(tree, model, edit.section, [`${edit.name}=+`, ...rows])];
       const behind = insertBehind(tree, (setting.entries.at(-1) ?? setting.fact).span, rows);
       return setting.fact.value === '' ? [{ range: valueRange(tree, setting), text: '+' }, behind] : [behind];

@@ -30,7 +30,6 @@ export function spell(tree: Tree, model: Model, edit: ModelEdit): readonly TextC
       return addLine(tree, model, edit.section, edit.name, type, [edit.value]);
     }
     case 'add':
-      if (edit.beside && !model.setting(edit.section, edit.name)?.entries.includes(edit.beside)) return [];
       return add(tree, model, edit.section, edit.name, edit.entries.map(fields => fields.join(';')));
   }
 }
