@@ -59,7 +59,10 @@ export function formsOf({ account, password, answers = [], challenges = [] }: Sa
     for (const [response, at] of data.readUInt32LE(8) === 3 ? [['LM', 12], ['NT', 20]] as const : []) {
       const part = data.subarray(data.readUInt32LE(at + 4), data.readUInt32LE(at + 4) + data.readUInt16LE(at));
       if (part.some((octet) => octet !== 0)) octets(`the ${response} response of answer ${index + 1}`, part);
-      if (response === 'NT') octets(`the proof of answer ${index + 1}`, part.subarray(0, 16));
+      if (response !== 'NT') continue;
+      octets(`the proof of answer ${index + 1}`, part.subarray(0, 16));
+      // Where an octet of it is no character that is shown, what stands beside that one is.
+      for (const [run] of part.subarray(0, 16).toString('latin1').matchAll(/[!-~\xa1-\xac\xae-\xff]{5,}/g)) forms.set(`a part of the proof of answer ${index + 1}, raw`, run);
     }
   }
   for (const [index, challenge] of challenges.entries()) {

@@ -181,10 +181,15 @@ function judge(draft: Draft, reply: Reply): void {
   ask(draft);
 }
 
+/** How every message of NTLM begins. */
+const NTLM = 'NTLMSSP\0';
+
 /** Remembers what was just sent inside authentication, to strike it out should the provider repeat it. */
 function keepSecret(draft: Draft, data: Uint8Array): void {
-  const last = decode(data).split(/[\0 ]/).at(-1) ?? '';
-  const secrets = [toBase64(data), ...(last !== draft.errand.account ? [last, octetByOctet(last)] : [])];
+  const text = decode(data);
+  // A message of NTLM is no text: what proves the password stands in its middle, and whoever repeats the message may change or leave out controls.
+  const told = text.startsWith(NTLM) ? text.slice(NTLM.length).split(/[\0-\x20\x7f-\x9f\xad]/) : [text.split(/[\0 ]/).at(-1) ?? ''];
+  const secrets = [toBase64(data), ...told.filter((part) => part !== draft.errand.account).flatMap((part) => [part, octetByOctet(part)])];
   change(draft, { login: { ...draft.state.login, secrets: longestFirst([...draft.state.login.secrets, ...secrets]) } });
 }
 
